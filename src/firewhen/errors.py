@@ -64,7 +64,7 @@ class InvalidRule(FirewhenError):
 
 
 class InvalidEvent(FirewhenError):
-    """An event that is no JSON object, or cannot be read. `path` is a JSON Pointer into the event, when known."""
+    """An event that is no JSON object, or cannot be read; `path` is a JSON Pointer into it, when known."""
 
     def __init__(
         self, reason: str, path: str = "", line: int | None = None, column: int | None = None

@@ -1,0 +1,47 @@
+"""Which clause a person should look at first.
+
+The clauses that decided are found by descending from the root: below a false node only its false children
+count (below an unknown one the unknown ones), and of a failed `$or` only the member with the fewest false
+leaves, the first such. Among the leaves so reached the order is:
+
+1. a leaf with a near miss comes before one without, and near misses rank as in `_RANK`: a wrong type or
+   case is nearly always a mistake in the rule, a close text may be one;
+2. a leaf that found a value comes before one that found none;
+3. the rule's own order.
+
+Of a tree that is true the first leaf that is true is the focus.
+"""
+
+from collections.abc import Iterator
+
+from .tree import Explanation
+
+_RANK = {"type": 0, "case": 1, "blanks": 2, "name": 3, "number": 4, "text": 5}
+
+
+def focus(root: Explanation) -> Explanation:
+    """The clause to look at first; the root itself when nothing below it decided."""
+    return min(_deciding(root), key=_urgency, default=root)
+
+
+def _urgency(leaf: Explanation) -> tuple[int, bool]:
+    near = _RANK.get(leaf.near.kind, len(_RANK)) if leaf.near else len(_RANK) + 1
+    return near, not leaf.found
+
+
+def _deciding(root: Explanation) -> Iterator[Explanation]:
+    """The leaves that made the root what it is, in the rule's order."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        same = [child for child in node.children if child.outcome == node.outcome]
+        if not same:
+            yield node
+            continue
+        if node.kind == "$or" and node.outcome == False:  # noqa: E712 (an outcome has no truth value)
+            same = [min(same, key=_failures)]
+        stack.extend(reversed(same))
+
+
+def _failures(node: Explanation) -> int:
+    return sum(1 for leaf in node.walk() if not leaf.children and leaf.outcome == node.outcome)

@@ -1,0 +1,86 @@
+"""What was asked, what came out, where, and why: one node a clause, the same for every rule language."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..outcome import Outcome
+from .nearness import NearMiss
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One clause of a rule, asked of one event.
+
+    `kind` names the clause in the rule language's own word ("pattern", "field", "$or", "alternative", …).
+    `asked` is the clause in the rule's own terms, `why` one plain sentence. `pointer` is the JSON Pointer of
+    the clause in the rule, `path` the place in the event (None: the clause asks nothing of one place), and
+    `found` the values that were there, none when the place is empty.
+    """
+
+    kind: str
+    outcome: Outcome
+    asked: str
+    why: str
+    pointer: str = ""
+    path: str | None = None
+    found: tuple[Any, ...] = ()
+    near: NearMiss | None = None
+    children: tuple["Explanation", ...] = ()
+
+    def walk(self) -> Iterator["Explanation"]:
+        """This node and every node below it, parents first."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def focus(self) -> "Explanation":
+        """The one clause a person should look at first: see `firewhen.explain.focus`."""
+        from .focus import focus
+
+        return focus(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole tree as plain JSON data."""
+        from .render import render_json
+
+        return render_json(self)
+
+    def text(self, *, full: bool = False) -> str:
+        """The verdict and the clause to look at first; `full=True`: the whole tree, indented."""
+        from .render import render_text
+
+        return render_text(self, full=full)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+_SHOWN = 80
+
+
+def show(value: Any) -> str:
+    """A JSON value as a person reads it: JSON, cut after 80 characters."""
+    if isinstance(value, dict | list):
+        value = _shallow(value)
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except (TypeError, ValueError, RecursionError):
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _shallow(value: Any, levels: int = 3) -> Any:
+    """The outer levels of a value: enough to be shown, however deep or large the whole is."""
+    if isinstance(value, dict):
+        if not levels:
+            return "{…}" if value else {}
+        return {str(name): _shallow(item, levels - 1) for name, item in list(value.items())[:10]}
+    if isinstance(value, list):
+        if not levels:
+            return "[…]" if value else []
+        return [_shallow(item, levels - 1) for item in value[:10]]
+    return value
