@@ -2,7 +2,7 @@
 
 The clauses that decided are found by descending from the root: below a false node only its false children
 count (below an unknown one the unknown ones), and of a failed `$or` only the member with the fewest false
-leaves, the first such. Among the leaves so reached the order is:
+leaves, of several such the one with the most others. Among the leaves so reached the order is:
 
 1. a leaf with a near miss comes before one without, and near misses rank as in `_RANK`: a wrong type or
    case is nearly always a mistake in the rule, a close text may be one;
@@ -14,6 +14,7 @@ Of a tree that is true the first leaf that is true is the focus.
 
 from collections.abc import Iterator
 
+from ..outcome import Outcome
 from .tree import Explanation
 
 _RANK = {"type": 0, "case": 1, "blanks": 2, "name": 3, "number": 4, "text": 5}
@@ -38,10 +39,13 @@ def _deciding(root: Explanation) -> Iterator[Explanation]:
         if not same:
             yield node
             continue
-        if node.kind == "$or" and node.outcome == False:  # noqa: E712 (an outcome has no truth value)
-            same = [min(same, key=_failures)]
+        if node.kind == "$or" and node.outcome is Outcome.FALSE:
+            same = [min(same, key=_distance)]
         stack.extend(reversed(same))
 
 
-def _failures(node: Explanation) -> int:
-    return sum(1 for leaf in node.walk() if not leaf.children and leaf.outcome == node.outcome)
+def _distance(node: Explanation) -> tuple[int, int]:
+    """How far a failed member is from holding: its false leaves, and against that the others."""
+    leaves = [leaf for leaf in node.walk() if not leaf.children]
+    failed = sum(leaf.outcome == node.outcome for leaf in leaves)
+    return failed, failed - len(leaves)

@@ -1,0 +1,158 @@
+"""Explanations of patterns: the parts that both dialects share.
+
+Explanations are made by generators that yield the parts they need (see `run`), so depth costs no stack.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..explain import Explanation, NearMiss, near_name, show
+from ..outcome import Outcome
+from .nodes import Clause, Each, Rule
+from .operators import MISSING, Tests, ask
+from .wording import near, words
+
+Way = tuple[Any, ...]
+"""The steps from the event to a value: names, indices, and (n,) for the n-th of repeated members."""
+Making = Generator[Any, Any, Explanation]
+
+_SHOWN = 5
+_COMPARED = 50
+
+
+def run(making: Making) -> Explanation:
+    """The explanation that a generator makes; the generators that it yields are run for it in turn."""
+    stack = [making]
+    result: Any = None
+    while True:
+        try:
+            stack.append(stack[-1].send(result))
+            result = None
+        except StopIteration as stop:
+            stack.pop()
+            result = stop.value
+            if not stack:
+                explanation: Explanation = result
+                return explanation
+
+
+def pattern_node(children: Sequence[Explanation], rule: Rule, matches: bool) -> Explanation:
+    """The root: the pattern as a whole."""
+    failed = sum(child.outcome is Outcome.FALSE for child in children)
+    why = (
+        "the event matches the pattern"
+        if matches
+        else f"the event does not match: {_count(failed, children)}"
+    )
+    return Explanation("pattern", Outcome.of(matches), rule.text, why, rule.pointer, children=tuple(children))
+
+
+def member_node(children: Sequence[Explanation], rule: Rule) -> Explanation:
+    """A member of `$or`, or the body of a `*` key: all of it must hold."""
+    failed = sum(child.outcome is Outcome.FALSE for child in children)
+    why = "all of it holds" if not failed else _count(failed, children)
+    return Explanation("all", Outcome.of(not failed), rule.text, why, rule.pointer, children=tuple(children))
+
+
+def or_node(children: Sequence[Explanation], rule: Rule) -> Explanation:
+    """A `$or`: which member holds, or that none does."""
+    holds = next((at for at, child in enumerate(children) if child.outcome is Outcome.TRUE), None)
+    why = f"none of the {len(children)} members of `$or` holds"
+    if holds is not None:
+        why = f"member {holds + 1} of {len(children)} of `$or` holds"
+    return Explanation(
+        "$or", Outcome.of(holds is not None), rule.text, why, rule.pointer, children=tuple(children)
+    )
+
+
+def _count(failed: int, children: Sequence[Explanation]) -> str:
+    clauses = "clause" if len(children) == 1 else "clauses"
+    return f"{failed} of {len(children)} {clauses} failed"
+
+
+def holding_node(clause: Clause, found: tuple[Any, Way], each: Sequence[Tests]) -> Explanation:
+    """A clause that holds of a value; `each` are the tests of each alternative alone."""
+    value, way = found
+    at = next((at for at, tests in enumerate(each) if ask(tests, value)), 0)
+    if value is MISSING:
+        return _clause_node(clause, True, f"`{place_text(way) or clause.name}` is absent, as asked")
+    why = f"`{place_text(way)}` is {show(value)}: it {words(clause.alternatives[at : at + 1])}"
+    return _clause_node(clause, True, why, (value,), place_text(way))
+
+
+def failing_node(clause: Clause, found: Sequence[tuple[Any, Way]]) -> Explanation:
+    """A clause that holds of none of the values found, the nearest of them first."""
+    compared = found[:_COMPARED]
+    misses = [near(value, clause.alternatives) for value, _ in compared]
+    at = next((at for at, miss in enumerate(misses) if miss is not None), 0)
+    (value, way), miss = compared[at], misses[at]
+    wanted = words(clause.alternatives)
+    if len(found) == 1:
+        why = f"`{place_text(way)}` is {show(value)}, the rule wants a value that {wanted}"
+    else:
+        why = f"of the {len(found)} values of `{clause.name}` none {wanted}; one is {show(value)}"
+    if miss is not None:
+        why += f": {miss.hint}"
+    others = tuple(other for other, step in found[:_SHOWN] if step != way)
+    return _clause_node(clause, False, why, (value, *others), place_text(way), miss)
+
+
+def absent_node(clause: Clause, siblings: Sequence[str], name: str, way: Way = ()) -> Explanation:
+    """A clause that finds nothing: `name`, of its path, is not among its `siblings`."""
+    miss = near_name(name, siblings)
+    at = place_text(way) or clause.name
+    why = f"`{at}` is absent, the rule wants a value that {words(clause.alternatives)}"
+    if miss is not None:
+        why = f"`{at}` is absent; {miss.hint}"
+    return _clause_node(clause, False, why, (), at, miss)
+
+
+def each_node(item: Each, children: Sequence[Explanation], reached: int, way: str | None) -> Explanation:
+    """A `*` key: the place for which all holds, or the children of the one that comes nearest."""
+    why = f"nothing is reached by `{item.name}`, and absence does not satisfy it"
+    if way is not None:
+        why = f"of the values that `{item.name}` reaches, `{way}` satisfies all"
+        why = why if reached else f"nothing is reached by `{item.name}`, which satisfies it"
+    elif reached:
+        why = f"`{item.name}` reaches {reached} value{'s' if reached > 1 else ''}, none satisfies all"
+    outcome = Outcome.of(way is not None)
+    return Explanation("each", outcome, item.rule.text, why, item.rule.pointer, children=tuple(children))
+
+
+def torn_node(array: str, rule: Rule, failed: Sequence[Explanation]) -> Explanation:
+    """Every clause holds, but no single element of an array satisfies those that look into it."""
+    why = "every clause holds somewhere, but not all of them for the same choice of array elements"
+    if array:
+        why = f"every clause holds somewhere in `{array}`, but no single element satisfies all of them"
+    return Explanation("array", Outcome.FALSE, rule.text, why, rule.pointer, children=tuple(failed))
+
+
+def replaced_node(failed: Explanation) -> Explanation:
+    """A clause that failed in a pattern that matches: a later one for the same path stands in its place."""
+    why = "another clause for the same path replaces this one, so it is not asked"
+    return replace(failed, outcome=Outcome.TRUE, why=why, near=None, children=())
+
+
+def _clause_node(
+    clause: Clause,
+    holds: bool,
+    why: str,
+    found: tuple[Any, ...] = (),
+    path: str | None = None,
+    miss: NearMiss | None = None,
+) -> Explanation:
+    rule = clause.rule
+    path = clause.name if path is None else path
+    return Explanation("field", Outcome.of(holds), rule.text, why, rule.pointer, path, found, miss)
+
+
+def place_text(way: Way) -> str:
+    """The way to a value as a path: names by dots, indices in brackets."""
+    text = ""
+    for step in way:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif isinstance(step, str):
+            text += f".{step}" if text else step
+    return text

@@ -1,0 +1,174 @@
+"""Reads a pattern's shape: objects descend, arrays are leaves, `$or` branches. All problems come together.
+
+Objects are worked off a list instead of by recursion, so that 1,000 levels cost no stack.
+"""
+
+from dataclasses import dataclass, field
+
+from ..errors import InvalidRule, Problem
+from ..source import Source, Value
+from .leaves import LeafParser
+from .nodes import All, AnyOf, Clause, Dialect, Each, Item, Rule
+
+MAX_PATHS = 256
+"""How many paths one sub-rule may name (Event Ruler's limit)."""
+
+# Names that Event Ruler keeps for itself below a `$or`.
+RESERVED = frozenset(
+    """exactly equals-ignore-case prefix suffix anything-but exists wildcard numeric cidr = < <= > >= regex
+    not-wildcard not-equals-ignore-case date-after date-on-or-after date-before date-on-or-before
+    in-date-range ip-address-in-range ip-address-not-in-range""".split()  # noqa: SIM905 (a paragraph reads better than a list)
+)
+
+
+def parse(source: Source, dialect: Dialect) -> All:
+    """The tree of a valid pattern. Raises InvalidRule with every problem of an invalid one."""
+    parser = _Parser(source, dialect)
+    root = parser.pattern(source.root)
+    if parser.problems:
+        raise InvalidRule(
+            sorted(parser.problems, key=lambda problem: (problem.line or 0, problem.column or 0))
+        )
+    return root
+
+
+Kind = type[All] | type[AnyOf] | type[Each]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A conjunction, `$or` or `*` scope under construction; its parts are drafts or finished clauses."""
+
+    kind: Kind
+    value: Value
+    path: tuple[str, ...] = ()
+    parts: list["_Draft | Clause"] = field(default_factory=list)
+    node: All | AnyOf | Each | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An object still to be read into `draft`, below `prefix`."""
+
+    value: Value
+    draft: _Draft
+    prefix: tuple[str, ...]
+    inside_or: bool
+
+
+class _Parser:
+    def __init__(self, source: Source, dialect: Dialect) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.leaves = LeafParser(source, dialect, self.problems)
+        self.platform = dialect == "automation"
+        self.drafts: list[_Draft] = []
+        self.tasks: list[_Task] = []
+
+    def pattern(self, root: Value) -> All:
+        draft = self._draft(All, root)
+        if root.kind != "object":
+            self._fail("not-an-object", "a pattern is a JSON object", root, fix='{"name": ["value"]}')
+        else:
+            self.tasks.append(_Task(root, draft, (), inside_or=False))
+        while self.tasks:
+            self._object(self.tasks.pop())
+        node = self._finish()
+        if not self.platform and _widest(node) > MAX_PATHS:
+            message = f"a pattern names at most {MAX_PATHS} paths at once"
+            self._fail("too-many-paths", message, root, fix="split the pattern into several rules")
+        return node
+
+    def _object(self, task: _Task) -> None:
+        if not task.value.members and not self.platform:
+            fix = 'name at least one field, or leave the object out; {"exists": true} asks for a field itself'
+            self._fail("empty-object", "an empty object asks nothing", task.value, fix=fix)
+        for name, value in task.value.members:
+            if name == "$or":
+                self._or(value, task)
+            else:
+                self._member(name, value, task)
+
+    def _member(self, name: str, value: Value, task: _Task) -> None:
+        if task.inside_or and not self.platform and name in RESERVED:
+            message = f"`{name}` is a reserved name inside `$or`"
+            self._fail(
+                "reserved-name", message, value, found=name, fix="an operator stands in an array: [{…}]"
+            )
+        path = task.prefix + tuple(name.split("."))
+        if value.kind not in ("object", "array"):
+            self.leaves.bare(name, value)
+            return
+        draft = task.draft
+        if self.platform and "*" in path:
+            each = self._draft(Each, value, path)
+            draft.parts.append(each)
+            draft, path = self._draft(All, value), ()
+            each.parts.append(draft)
+        if value.kind == "array":
+            draft.parts.append(self.leaves.clause(path, value))
+        else:
+            self.tasks.append(_Task(value, draft, path, task.inside_or))
+
+    def _or(self, value: Value, task: _Task) -> None:
+        fewest = 1 if self.platform else 2
+        allowed = f"an array of at least {fewest} object{'s' if fewest > 1 else ''}"
+        if value.kind != "array":
+            self._fail(
+                "bad-or", "`$or` takes an array of patterns", value, allowed=allowed, fix='"$or": [{…}, {…}]'
+            )
+            return
+        if len(value.elements) < fewest:
+            message = f"`$or` needs at least {fewest} member{'s' if fewest > 1 else ''}"
+            self._fail("bad-or", message, value, allowed=allowed, fix="leave `$or` out, or add a member")
+        branch = self._draft(AnyOf, value)
+        task.draft.parts.append(branch)
+        for element in value.elements:
+            if element.kind != "object":
+                self._fail("bad-or", "a member of `$or` is a pattern", element, allowed="an object")
+                continue
+            member = self._draft(All, element)
+            branch.parts.append(member)
+            self.tasks.append(_Task(element, member, task.prefix, inside_or=True))
+
+    def _draft(
+        self, kind: type[All] | type[AnyOf] | type[Each], value: Value, path: tuple[str, ...] = ()
+    ) -> _Draft:
+        draft = _Draft(kind, value, path)
+        self.drafts.append(draft)
+        return draft
+
+    def _finish(self) -> All:
+        """Make nodes of the drafts; a part is always drafted after its whole, so the last come first."""
+        for draft in reversed(self.drafts):
+            draft.node = _node(draft)
+        root = self.drafts[0].node
+        assert isinstance(root, All)  # noqa: S101 (the first draft is the pattern itself)
+        return root
+
+    def _fail(self, code: str, message: str, value: Value, **more: str) -> None:
+        self.problems.append(self.source.problem(code, message, value, **more))
+
+
+def _node(draft: _Draft) -> All | AnyOf | Each:
+    rule = Rule(draft.value.pointer, draft.value.show())
+    parts = [part if isinstance(part, Clause) else part.node for part in draft.parts]
+    if draft.kind is All:
+        return All(tuple(part for part in parts if isinstance(part, Item)), rule)
+    members = tuple(part for part in parts if isinstance(part, All))
+    return AnyOf(members, rule) if draft.kind is AnyOf else Each(draft.path, members[0], rule)
+
+
+def _widest(root: All) -> int:
+    """The most paths that one choice of `$or` members can name; a path in two `$or`s counts twice."""
+    order: list[All] = [root]
+    for node in order:  # grows while it is walked
+        order += [member for item in node.items if isinstance(item, AnyOf) for member in item.members]
+    widths: dict[int, int] = {}
+    for node in reversed(order):
+        own = len({item.path for item in node.items if isinstance(item, Clause)})
+        branches = [item for item in node.items if isinstance(item, AnyOf)]
+        widths[id(node)] = own + sum(
+            max((widths[id(member)] for member in branch.members), default=0) for branch in branches
+        )
+    return widths[id(root)]

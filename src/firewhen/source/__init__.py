@@ -1,0 +1,18 @@
+"""JSON as it was written: rules with the place of every value, events as fast as can be."""
+
+from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
+from .rules import MAX_DEPTH, Source
+from .values import Kind, Value, printable, to_python
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_EVENT_DEPTH",
+    "Kind",
+    "Repeated",
+    "Source",
+    "Spelled",
+    "Value",
+    "printable",
+    "read_event",
+    "to_python",
+]
