@@ -2,16 +2,19 @@
 
 from .errors import FirewhenError, InvalidEvent, InvalidRule, Problem
 from .explain import Explanation, NearMiss
+from .flows import Flow, Verdict
 from .outcome import Outcome
 from .patterns import Pattern
 
 __all__ = [
     "Explanation",
     "FirewhenError",
+    "Flow",
     "InvalidEvent",
     "InvalidRule",
     "NearMiss",
     "Outcome",
     "Pattern",
     "Problem",
+    "Verdict",
 ]

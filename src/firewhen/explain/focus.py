@@ -1,8 +1,9 @@
 """Which clause a person should look at first.
 
 The clauses that decided are found by descending from the root: below a false node only its false children
-count (below an unknown one the unknown ones), and of a failed `$or` only the member with the fewest false
-leaves, of several such the one with the most others. Among the leaves so reached the order is:
+count (below an unknown one the unknown), and of a failed `$or` (or list of triggers) only the member with
+the fewest false leaves, of several such the one with the most others, then the one with the nearest miss.
+Among the leaves so reached the order is:
 
 1. a leaf with a near miss comes before one without, and near misses rank as in `_RANK`: a wrong type or
    case is nearly always a mistake in the rule, a close text may be one;
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from ..outcome import Outcome
 from .tree import Explanation
 
+_BRANCHES = ("$or", "triggers")
 _RANK = {"type": 0, "case": 1, "blanks": 2, "name": 3, "number": 4, "text": 5}
 
 
@@ -39,13 +41,13 @@ def _deciding(root: Explanation) -> Iterator[Explanation]:
         if not same:
             yield node
             continue
-        if node.kind == "$or" and node.outcome is Outcome.FALSE:
+        if node.kind in _BRANCHES and node.outcome is Outcome.FALSE:
             same = [min(same, key=_distance)]
         stack.extend(reversed(same))
 
 
-def _distance(node: Explanation) -> tuple[int, int]:
-    """How far a failed member is from holding: its false leaves, and against that the others."""
+def _distance(node: Explanation) -> tuple[int, int, tuple[int, bool]]:
+    """How far a failed member is from holding: false leaves, less the others, the nearest miss."""
     leaves = [leaf for leaf in node.walk() if not leaf.children]
-    failed = sum(leaf.outcome == node.outcome for leaf in leaves)
-    return failed, failed - len(leaves)
+    failed = [leaf for leaf in leaves if leaf.outcome == node.outcome]
+    return len(failed), len(failed) - len(leaves), min(map(_urgency, failed))

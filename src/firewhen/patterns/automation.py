@@ -21,6 +21,7 @@ from .explaining import (
     pattern_node,
     place_text,
     run,
+    unreached_node,
 )
 from .nodes import All, AnyOf, Clause, Each, Item
 from .operators import MISSING, Predicate, ask, automation_tests
@@ -182,16 +183,21 @@ class Automation:
 
     def _each(self, item: Each, value: Any, way: Way) -> Making:
         """The first value reached for which all holds, or else the one that comes nearest."""
-        reached = reach(value, item.path) or [(MISSING, item.path)]
-        best: list[Explanation] | None = None
-        for found, steps in reached:
+        reached = reach(value, item.path)
+        best: list[Explanation] = []
+        for found, steps in reached or [(MISSING, item.path)]:
             children = yield self._items(item.body, found, (*way, *steps))
-            failed = [child for child in children if child.outcome is Outcome.FALSE]
+            failed = sum(child.outcome is Outcome.FALSE for child in children)
             if not failed:
                 return each_node(item, children, len(reached), place_text((*way, *steps)))
-            if best is None or len(failed) < sum(child.outcome is Outcome.FALSE for child in best):
+            if not best or failed < sum(child.outcome is Outcome.FALSE for child in best):
                 best = children
-        return each_node(item, best or [], 0 if reached[0][0] is MISSING else len(reached), None)
+        if reached:
+            return each_node(item, best, len(reached))
+        beside = [
+            name for found, _ in reach(value, item.path[:-1]) if isinstance(found, dict) for name in found
+        ]
+        return unreached_node(item, beside)
 
 
 def _explain_clause(clause: Clause, value: Any, way: Way) -> Explanation:

@@ -9,9 +9,9 @@ from typing import Any
 
 from ..explain import Explanation, NearMiss, near_name, show
 from ..outcome import Outcome
-from .nodes import Clause, Each, Rule
+from .nodes import Clause, Each, Literal, Rule
 from .operators import MISSING, Tests, ask
-from .wording import near, words
+from .wording import near, wish, words
 
 Way = tuple[Any, ...]
 """The steps from the event to a value: names, indices, and (n,) for the n-th of repeated members."""
@@ -49,7 +49,9 @@ def pattern_node(children: Sequence[Explanation], rule: Rule, matches: bool) -> 
 
 
 def member_node(children: Sequence[Explanation], rule: Rule) -> Explanation:
-    """A member of `$or`, or the body of a `*` key: all of it must hold."""
+    """A member of `$or`: all of it must hold. A member of one clause is that clause."""
+    if len(children) == 1:
+        return children[0]
     failed = sum(child.outcome is Outcome.FALSE for child in children)
     why = "all of it holds" if not failed else _count(failed, children)
     return Explanation("all", Outcome.of(not failed), rule.text, why, rule.pointer, children=tuple(children))
@@ -77,7 +79,9 @@ def holding_node(clause: Clause, found: tuple[Any, Way], each: Sequence[Tests]) 
     at = next((at for at, tests in enumerate(each) if ask(tests, value)), 0)
     if value is MISSING:
         return _clause_node(clause, True, f"`{place_text(way) or clause.name}` is absent, as asked")
-    why = f"`{place_text(way)}` is {show(value)}: it {words(clause.alternatives[at : at + 1])}"
+    why = f"`{place_text(way)}` is {show(value)}"
+    if not isinstance(clause.alternatives[at], Literal):
+        why += f": it {words(clause.alternatives[at : at + 1])}"
     return _clause_node(clause, True, why, (value,), place_text(way))
 
 
@@ -87,10 +91,9 @@ def failing_node(clause: Clause, found: Sequence[tuple[Any, Way]]) -> Explanatio
     misses = [near(value, clause.alternatives) for value, _ in compared]
     at = next((at for at, miss in enumerate(misses) if miss is not None), 0)
     (value, way), miss = compared[at], misses[at]
-    wanted = words(clause.alternatives)
-    if len(found) == 1:
-        why = f"`{place_text(way)}` is {show(value)}, the rule wants a value that {wanted}"
-    else:
+    why = f"`{place_text(way)}` is {show(value)}, the rule wants {wish(clause.alternatives)}"
+    if len(found) > 1:
+        wanted = words(clause.alternatives)
         why = f"of the {len(found)} values of `{clause.name}` none {wanted}; one is {show(value)}"
     if miss is not None:
         why += f": {miss.hint}"
@@ -102,22 +105,30 @@ def absent_node(clause: Clause, siblings: Sequence[str], name: str, way: Way = (
     """A clause that finds nothing: `name`, of its path, is not among its `siblings`."""
     miss = near_name(name, siblings)
     at = place_text(way) or clause.name
-    why = f"`{at}` is absent, the rule wants a value that {words(clause.alternatives)}"
+    why = f"`{at}` is absent, the rule wants {wish(clause.alternatives)}"
     if miss is not None:
         why = f"`{at}` is absent; {miss.hint}"
     return _clause_node(clause, False, why, (), at, miss)
 
 
-def each_node(item: Each, children: Sequence[Explanation], reached: int, way: str | None) -> Explanation:
+def each_node(
+    item: Each, children: Sequence[Explanation], reached: int, way: str | None = None
+) -> Explanation:
     """A `*` key: the place for which all holds, or the children of the one that comes nearest."""
-    why = f"nothing is reached by `{item.name}`, and absence does not satisfy it"
+    why = f"`{item.name}` reaches {reached} value{'s' if reached > 1 else ''}, none satisfies all"
     if way is not None:
         why = f"of the values that `{item.name}` reaches, `{way}` satisfies all"
-        why = why if reached else f"nothing is reached by `{item.name}`, which satisfies it"
-    elif reached:
-        why = f"`{item.name}` reaches {reached} value{'s' if reached > 1 else ''}, none satisfies all"
+        why = why if reached else f"`{item.name}` reaches nothing, which satisfies it"
     outcome = Outcome.of(way is not None)
     return Explanation("each", outcome, item.rule.text, why, item.rule.pointer, children=tuple(children))
+
+
+def unreached_node(item: Each, siblings: Sequence[str]) -> Explanation:
+    """A `*` key that reaches nothing, where absence does not do; `siblings` are the names it could have met."""
+    miss = near_name(item.path[-1], siblings) if item.path[-1] != "*" else None
+    why = f"nothing is reached by `{item.name}`" + (f"; {miss.hint}" if miss else "")
+    rule = item.rule
+    return Explanation("each", Outcome.FALSE, rule.text, why, rule.pointer, item.name, (), miss)
 
 
 def torn_node(array: str, rule: Rule, failed: Sequence[Explanation]) -> Explanation:

@@ -1,8 +1,9 @@
 """Reads a pattern's shape: objects descend, arrays are leaves, `$or` branches. All problems come together.
 
-Objects are worked off a list instead of by recursion, so that 1,000 levels cost no stack.
+Open objects stand on a list instead of Python's stack, so that 1,000 levels cost none of it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..errors import InvalidRule, Problem
@@ -21,10 +22,10 @@ RESERVED = frozenset(
 )
 
 
-def parse(source: Source, dialect: Dialect) -> All:
-    """The tree of a valid pattern. Raises InvalidRule with every problem of an invalid one."""
+def parse(source: Source, value: Value, dialect: Dialect) -> All:
+    """The tree of the pattern that a value of the source holds. Raises InvalidRule with every problem."""
     parser = _Parser(source, dialect)
-    root = parser.pattern(source.root)
+    root = parser.pattern(value)
     if parser.problems:
         raise InvalidRule(
             sorted(parser.problems, key=lambda problem: (problem.line or 0, problem.column or 0))
@@ -48,12 +49,12 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """An object still to be read into `draft`, below `prefix`."""
+    """An object that is being read into `draft`, below `prefix`, and the members still to come."""
 
-    value: Value
     draft: _Draft
     prefix: tuple[str, ...]
     inside_or: bool
+    members: Iterator[tuple[str, Value]]
 
 
 class _Parser:
@@ -70,24 +71,28 @@ class _Parser:
         if root.kind != "object":
             self._fail("not-an-object", "a pattern is a JSON object", root, fix='{"name": ["value"]}')
         else:
-            self.tasks.append(_Task(root, draft, (), inside_or=False))
+            self._open(root, draft, (), inside_or=False)
         while self.tasks:
-            self._object(self.tasks.pop())
+            task = self.tasks[-1]
+            member = next(task.members, None)
+            if member is None:
+                self.tasks.pop()
+            elif member[0] == "$or":
+                self._or(member[1], task)
+            else:
+                self._member(*member, task)
         node = self._finish()
         if not self.platform and _widest(node) > MAX_PATHS:
             message = f"a pattern names at most {MAX_PATHS} paths at once"
             self._fail("too-many-paths", message, root, fix="split the pattern into several rules")
         return node
 
-    def _object(self, task: _Task) -> None:
-        if not task.value.members and not self.platform:
+    def _open(self, value: Value, draft: _Draft, prefix: tuple[str, ...], inside_or: bool) -> None:
+        """Begin an object; its members come before what follows it, so that clauses keep the text's order."""
+        if not value.members and not self.platform:
             fix = 'name at least one field, or leave the object out; {"exists": true} asks for a field itself'
-            self._fail("empty-object", "an empty object asks nothing", task.value, fix=fix)
-        for name, value in task.value.members:
-            if name == "$or":
-                self._or(value, task)
-            else:
-                self._member(name, value, task)
+            self._fail("empty-object", "an empty object asks nothing", value, fix=fix)
+        self.tasks.append(_Task(draft, prefix, inside_or, iter(value.members)))
 
     def _member(self, name: str, value: Value, task: _Task) -> None:
         if task.inside_or and not self.platform and name in RESERVED:
@@ -108,7 +113,7 @@ class _Parser:
         if value.kind == "array":
             draft.parts.append(self.leaves.clause(path, value))
         else:
-            self.tasks.append(_Task(value, draft, path, task.inside_or))
+            self._open(value, draft, path, task.inside_or)
 
     def _or(self, value: Value, task: _Task) -> None:
         fewest = 1 if self.platform else 2
@@ -129,7 +134,7 @@ class _Parser:
                 continue
             member = self._draft(All, element)
             branch.parts.append(member)
-            self.tasks.append(_Task(element, member, task.prefix, inside_or=True))
+            self._open(element, member, task.prefix, inside_or=True)
 
     def _draft(
         self, kind: type[All] | type[AnyOf] | type[Each], value: Value, path: tuple[str, ...] = ()

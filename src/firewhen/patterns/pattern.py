@@ -3,7 +3,7 @@
 from typing import Any, Protocol, Self
 
 from ..explain import Explanation
-from ..source import Source, read_event
+from ..source import Source, Value, read_event
 from .automation import Automation
 from .eventbridge import EventBridge
 from .nodes import All, Dialect
@@ -50,18 +50,20 @@ class Pattern:
 
         Raises InvalidRule with all problems of an invalid rule, and ValueError for an unknown dialect.
         """
+        source = Source(rule)
+        return cls.part_of(source, source.root, dialect)
+
+    @classmethod
+    def part_of(cls, source: Source, value: Value, dialect: Dialect) -> Self:
+        """The pattern that stands somewhere in a larger rule; problems and explanations point into it."""
         if dialect not in _MATCHERS:
             raise ValueError(f"unknown dialect {dialect!r}: one of {', '.join(DIALECTS)}")
-        source = Source(rule)
         self = object.__new__(cls)
-        root = parse(source, dialect)
-        for name, value in (
-            ("_dialect", dialect),
-            ("_root", root),
-            ("_text", source.root.to_json()),
-            ("_matcher", _MATCHERS[dialect](root)),
-        ):
-            object.__setattr__(self, name, value)
+        root = parse(source, value, dialect)
+        object.__setattr__(self, "_dialect", dialect)
+        object.__setattr__(self, "_root", root)
+        object.__setattr__(self, "_text", value.to_json())
+        object.__setattr__(self, "_matcher", _MATCHERS[dialect](root))
         return self
 
     @property

@@ -32,6 +32,15 @@ def words(alternatives: Sequence[Alternative]) -> str:
     return _listed(phrases) if phrases else "is anything from an empty list, so nothing can match"
 
 
+def wish(alternatives: Sequence[Alternative]) -> str:
+    """What a rule wants there, to follow "the rule wants"."""
+    if set(alternatives) == {Exists(True)}:
+        return "it to be there"
+    return (
+        "it to be absent" if set(alternatives) == {Exists(False)} else f"a value that {words(alternatives)}"
+    )
+
+
 def near(value: Any, alternatives: Sequence[Alternative]) -> NearMiss | None:
     """The nearest miss of a value that no alternative accepts."""
     whole: list[Any] = []

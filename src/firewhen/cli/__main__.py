@@ -1,0 +1,5 @@
+"""`python -m firewhen.cli` does what `firewhen` does."""
+
+from . import main
+
+main()

@@ -1,0 +1,120 @@
+"""What the commands share: exit codes, reading inputs, and printing for people."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import TypeVar
+
+import orjson
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.text import Text
+
+from ..errors import FirewhenError, InvalidEvent, InvalidRule
+from ..outcome import Outcome
+
+T = TypeVar("T")
+_STYLES = {"✓": "green", "✗": "red", "?": "yellow"}
+
+
+class Exit(IntEnum):
+    """Exit codes of every command."""
+
+    YES = 0
+    NO = 1
+    INVALID = 2
+    UNKNOWN = 3
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> "Exit":
+        """The exit code of a verdict."""
+        return {True: cls.YES, False: cls.NO, None: cls.UNKNOWN}[outcome.value]
+
+
+def out(text: str) -> None:
+    """Print to standard output; on a terminal the marks ✓ ✗ ? colour their lines."""
+    console = Console(soft_wrap=True, highlight=False)
+    for line in text.split("\n"):
+        console.print(Text(line, style=_STYLES.get(line.lstrip()[:1], "")))
+
+
+def out_json(data: object) -> None:
+    """Print one JSON document in one line."""
+    typer.echo(orjson.dumps(data, default=str, option=orjson.OPT_NON_STR_KEYS).decode())
+
+
+def fail(message: str) -> typer.Exit:
+    """Say what is wrong with the input on standard error; raise what it returns."""
+    Console(stderr=True, soft_wrap=True, highlight=False).print(Text(message, style="red"))
+    return typer.Exit(Exit.INVALID)
+
+
+@contextmanager
+def explained(what: str) -> Iterator[None]:
+    """Turn errors of the input into their message, headed by where it came from, and exit code 2."""
+    try:
+        yield
+    except (InvalidRule, InvalidEvent) as error:
+        raise fail(f"{what}: {error}") from None
+    except FirewhenError as error:
+        raise fail(f"{what}: {error}") from None
+    except OSError as error:
+        raise fail(f"{what}: {error.strerror or error}") from None
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`."""
+    with explained(path):
+        return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+
+
+def read_rule(argument: str) -> bytes:
+    """A rule given as JSON on the command line, as a file, or as `-`."""
+    inline = argument.lstrip()[:1] in ("{", "[")
+    return argument.encode("utf-8", "surrogateescape") if inline else read(argument)
+
+
+def parse(parser: Callable[[bytes], T], data: bytes, what: str) -> T:
+    """What `parser` makes of the data; what is wrong with it goes to standard error."""
+    with explained(what):
+        return parser(data)
+
+
+def events(paths: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Every event of the files with its place: one JSON document a file, or one a line (JSON Lines).
+
+    A file is read as JSON Lines when its first line alone is a JSON document and more lines follow.
+    """
+    for path in paths:
+        data = read(path)
+        lines = data.splitlines()
+        if not _is_lines(lines):
+            yield path, data
+            continue
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield f"{path}:{number}", line
+
+
+def _is_lines(lines: list[bytes]) -> bool:
+    filled = [line for line in lines if line.strip()]
+    if len(filled) < 2:
+        return False
+    try:
+        orjson.loads(filled[0])
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error, on a terminal only; call what it yields once for each piece of work."""
+    console = Console(stderr=True)
+    columns = (TextColumn(title), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,107 @@
+"""A trigger's `filter_config`: an event pattern in the automation dialect, written in terms of its own.
+
+`filter_config.operation.X` asks about the event's `X`, `filter_config.activity.type` about its
+`activity_type` (event-patterns.md, "The automation API's own use"). Here it becomes an ordinary pattern over
+the event, every value still knowing its place in the flow.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..errors import InvalidRule
+from ..explain import Explanation
+from ..outcome import Outcome
+from ..patterns import Pattern
+from ..source import Source, Value
+from .gates import node
+
+_ACTIVITY = {"type": "activity_type", "id": "activity_id"}
+_SECTIONS = {"operation": 3, "activity": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class FilterConfig:
+    """A pattern in the platform's dialect, the same in EventBridge's, or why either is invalid."""
+
+    value: Value
+    pattern: Pattern | InvalidRule
+    eventbridge: Pattern | InvalidRule
+
+    @classmethod
+    def of(cls, source: Source, value: Value) -> "FilterConfig":
+        rule = _in_event_terms(value)
+
+        def parsed(dialect: Any) -> Pattern | InvalidRule:
+            try:
+                return Pattern.part_of(source, rule, dialect)
+            except InvalidRule as error:
+                return error
+
+        return cls(value, parsed("automation"), parsed("eventbridge"))
+
+    def explain(self, event: dict[str, Any]) -> Explanation:
+        """What the pattern says of the event; unknown, with the first problem, when it is invalid."""
+        if isinstance(self.pattern, InvalidRule):
+            problems = self.pattern.problems
+            why = f"`filter_config` cannot be read: {problems[0].message}"
+            why += f", and {len(problems) - 1} more problems" if len(problems) > 1 else ""
+            rule_at = problems[0].pointer
+            unknown = Outcome.unknown(f"a valid filter_config ({problems[0].code} at {rule_at})")
+            fix = f"; write {problems[0].fix}" if problems[0].fix else ""
+            return replace(node("filter_config", unknown, self.value, why + fix), pointer=rule_at)
+        inner = self.pattern.explain(event)
+        why = "`filter_config` matches" if inner.outcome is Outcome.TRUE else "`filter_config` does not match"
+        why += self._dissent(event, inner.outcome)
+        pointer = self.value.pointer
+        return Explanation("filter_config", inner.outcome, inner.asked, why, pointer, children=inner.children)
+
+    def _dissent(self, event: dict[str, Any], outcome: Outcome) -> str:
+        """What EventBridge itself would say, where it differs."""
+        if isinstance(self.eventbridge, InvalidRule):
+            reason = self.eventbridge.problems[0].message
+            return f" (EventBridge itself would refuse the pattern: {reason})"
+        other = self.eventbridge.explain(event)
+        if other.outcome == outcome:
+            return ""
+        answer = "yes" if other.outcome is Outcome.TRUE else "no"
+        return f" (EventBridge itself would answer {answer}, because {other.focus().why})"
+
+
+def _in_event_terms(value: Value) -> Value:
+    """The pattern over the event that a `filter_config` stands for; anything else is left to the parser."""
+    if value.kind != "object":
+        return value
+    members: list[tuple[str, Value]] = []
+    for name, item in value.members:
+        section, dot, rest = name.partition(".")
+        if item.kind == "null":
+            continue
+        if name == "$or" and item.kind == "array":
+            options = [_in_event_terms(option) for option in item.elements]
+            members.append((name, replace(item, value=options)))
+        elif section in _SECTIONS and dot:
+            members.append((_event_name(section, rest), item))
+        elif section in _SECTIONS and item.kind == "object":
+            members += [(_event_name(section, inner), part) for inner, part in _present(item)]
+        else:
+            members.append((name, item))
+    return replace(value, value=members)
+
+
+def _event_name(section: str, name: str) -> str:
+    if section == "operation" or name == "$or":
+        return name
+    first, dot, rest = name.partition(".")
+    return _ACTIVITY.get(first, f"activity.{first}") + dot + rest
+
+
+def _present(section: Value) -> list[tuple[str, Value]]:
+    """The members that are not null; of `diff` likewise."""
+    found: list[tuple[str, Value]] = []
+    for name, item in section.members:
+        if item.kind == "null":
+            continue
+        if name == "diff" and item.kind == "object":
+            item = replace(item, value=[part for part in item.members if part[1].kind != "null"])
+        found.append((name, item))
+    return found

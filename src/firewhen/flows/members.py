@@ -1,0 +1,24 @@
+"""Reading members of a flow: null is absence, and of a repeated name the last counts."""
+
+from ..source import Value
+
+
+def member(value: Value | None, name: str) -> Value | None:
+    """A member of an object, None where there is none, or it is null, or the value is no object."""
+    if value is None or value.kind != "object":
+        return None
+    found = [item for key, item in value.members if key == name]
+    return found[-1] if found and found[-1].kind != "null" else None
+
+
+def text(value: Value | None) -> str | None:
+    """A string member, None for anything else; "" constrains nothing and counts as absent."""
+    return value.value or None if value is not None and value.kind == "string" else None
+
+
+def texts(value: Value | None) -> tuple[str, ...]:
+    """The strings of an array member, or of a lone string; () for anything else."""
+    if value is None:
+        return ()
+    items = value.elements if value.kind == "array" else [value]
+    return tuple(item.value for item in items if item.kind == "string")
