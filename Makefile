@@ -41,6 +41,22 @@ docs: .venv/installed ## build the documentation into site/
 bench: .venv/installed ## run the benchmarks
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,ops --benchmark-sort=name
 
+RULER := tests/conformance/ruler
+
+.oracle/ruler/RulerOracle.class: $(RULER)/pom.xml $(RULER)/RulerOracle.java
+	mvn --quiet --file $(RULER)/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/ruler/lib
+	javac -cp '.oracle/ruler/lib/*' -d .oracle/ruler $(RULER)/RulerOracle.java
+
+.PHONY: oracle
+oracle: ## fetch Event Ruler, to compare with (needs a JDK and Maven)
+	@if command -v mvn >/dev/null && command -v javac >/dev/null; then \
+	  $(MAKE) --no-print-directory .oracle/ruler/RulerOracle.class; \
+	else echo "no JDK or no Maven: Event Ruler cannot be fetched"; exit 1; fi
+
+.PHONY: oracle-soak
+oracle-soak: .venv/installed oracle ## compare 200,000 generated pairs with Event Ruler
+	$(BIN)/python -m tests.conformance.soak
+
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf .venv .oracle build dist site artifacts

@@ -1,5 +1,6 @@
 """What the commands share: exit codes, reading inputs, and printing for people."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from rich.text import Text
 
 from ..errors import FirewhenError, InvalidEvent, InvalidRule
 from ..outcome import Outcome
+from ..source import printable
 
 T = TypeVar("T")
 _STYLES = {"✓": "green", "✗": "red", "?": "yellow"}
@@ -43,7 +45,7 @@ def out(text: str) -> None:
 
 def out_json(data: object) -> None:
     """Print one JSON document in one line."""
-    typer.echo(orjson.dumps(data, default=str, option=orjson.OPT_NON_STR_KEYS).decode())
+    typer.echo(printable(json.dumps(data, ensure_ascii=False)))
 
 
 def fail(message: str) -> typer.Exit:

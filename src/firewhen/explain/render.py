@@ -4,7 +4,7 @@ from typing import Any
 
 from ..outcome import Outcome
 from .focus import focus
-from .tree import Explanation, show
+from .tree import Explanation, shallow, show
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
 _DEEPEST = 40
@@ -17,7 +17,10 @@ def render_text(root: Explanation, *, full: bool = False) -> str:
 
 
 def render_json(node: Explanation, depth: int = _DEEPEST) -> dict[str, Any]:
-    """The tree as plain data: outcome is true, false or null; members that say nothing are left out."""
+    """The tree as plain data: outcome is true, false or null; members that say nothing are left out.
+
+    Of found objects and arrays the outer levels are kept; the tree itself is cut 40 levels down.
+    """
     data: dict[str, Any] = {
         "kind": node.kind,
         "outcome": node.outcome.value,
@@ -29,7 +32,7 @@ def render_json(node: Explanation, depth: int = _DEEPEST) -> dict[str, Any]:
         data["missing"] = list(node.outcome.missing)
     if node.path is not None:
         data["path"] = node.path
-        data["found"] = list(node.found)
+        data["found"] = [shallow(value) for value in node.found]
     if node.near is not None:
         data["near_miss"] = {"kind": node.near.kind, "hint": node.near.hint, "wanted": node.near.wanted}
     if node.children and depth:

@@ -64,23 +64,20 @@ _SHOWN = 80
 
 def show(value: Any) -> str:
     """A JSON value as a person reads it: JSON, cut after 80 characters."""
-    if isinstance(value, dict | list):
-        value = _shallow(value)
-    try:
-        text = json.dumps(value, ensure_ascii=False, default=str)
-    except (TypeError, ValueError, RecursionError):
-        text = f"<{type(value).__name__}>"
+    text = json.dumps(shallow(value), ensure_ascii=False)
+    if not text.isascii():
+        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _shallow(value: Any, levels: int = 3) -> Any:
-    """The outer levels of a value: enough to be shown, however deep or large the whole is."""
+def shallow(value: Any, levels: int = 3) -> Any:
+    """JSON data of the outer levels of a value, ten items each: enough to be shown, however large it is."""
     if isinstance(value, dict):
         if not levels:
             return "{…}" if value else {}
-        return {str(name): _shallow(item, levels - 1) for name, item in list(value.items())[:10]}
-    if isinstance(value, list):
+        return {str(name): shallow(item, levels - 1) for name, item in list(value.items())[:10]}
+    if isinstance(value, list | tuple):
         if not levels:
             return "[…]" if value else []
-        return [_shallow(item, levels - 1) for item in value[:10]]
-    return value
+        return [shallow(item, levels - 1) for item in value[:10]]
+    return value if value is None or type(value) in (str, bool, int, float) else str(value)

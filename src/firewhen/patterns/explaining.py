@@ -124,7 +124,7 @@ def each_node(
 
 
 def unreached_node(item: Each, siblings: Sequence[str]) -> Explanation:
-    """A `*` key that reaches nothing, where absence does not do; `siblings` are the names it could have met."""
+    """A `*` key that reaches nothing, where absence does not do; `siblings` are names it met instead."""
     miss = near_name(item.path[-1], siblings) if item.path[-1] != "*" else None
     why = f"nothing is reached by `{item.name}`" + (f"; {miss.hint}" if miss else "")
     rule = item.rule
