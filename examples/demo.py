@@ -11,7 +11,9 @@ def main() -> None:
     for path in sorted(EXAMPLES.glob("*/flow*.json")):
         flow = Flow.parse(path.read_bytes())
         for event in sorted([*path.parent.glob("fires*.json"), *path.parent.glob("misses*.json")]):
-            print(f"$ firewhen check {path.relative_to(EXAMPLES.parent)} {event.relative_to(EXAMPLES.parent)}")
+            print(
+                f"$ firewhen check {path.relative_to(EXAMPLES.parent)} {event.relative_to(EXAMPLES.parent)}"
+            )
             print(flow.preflight(event.read_bytes()), end="\n\n")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import orjson
 import typer
@@ -19,6 +19,11 @@ from ..outcome import Outcome
 from ..source import printable
 
 T = TypeVar("T")
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Explain = Annotated[
+    bool | None,
+    typer.Option("--explain/--no-explain", help="Print the whole explanation, or the verdict alone."),
+]
 _STYLES = {"✓": "green", "✗": "red", "?": "yellow"}
 
 

@@ -30,7 +30,11 @@ class Oracle:
     def __init__(self) -> None:
         command = ["java", "-XX:+UseSerialGC", "-Xss16m", "-cp", f"{HOME}:{HOME / 'lib'}/*", "RulerOracle"]
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
         )
 
     def ask(self, pairs: Sequence[Pair], batch: int = 200) -> list[str]:

@@ -1,0 +1,1 @@
+"""One command a file: parse arguments, call a room, render."""
