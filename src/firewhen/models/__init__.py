@@ -1,0 +1,4 @@
+"""The Automation API's schemas as pydantic models."""
+
+from .base import Model
+from .generated import *
