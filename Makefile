@@ -38,6 +38,10 @@ models: .venv/installed ## write the API's models again, from api/automation.str
 	$(BIN)/python -m tools.models.generate
 	$(BIN)/ruff format --quiet src/firewhen/models/generated.py
 
+.PHONY: client
+client: .venv/installed ## write the clients' methods and the pages of the API again, from the table of operations
+	$(BIN)/python -m tools.client.generate
+
 .PHONY: docs
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet

@@ -50,9 +50,8 @@ class Tokens:
     __slots__ = ("_held", "_source")
 
     def __init__(self, source: Token | None) -> None:
-        callable_ = callable(source)
-        self._source = source if callable_ else None
-        self._held = None if source is None or callable_ else checked(source)
+        self._source = source if callable(source) else None
+        self._held = None if source is None or callable(source) else checked(source)
 
     @property
     def any(self) -> bool:

@@ -68,32 +68,25 @@ def body(operation: Operation, content: object) -> bytes | None:
 
 
 def _json(content: object) -> bytes:
-    dump = getattr(content, "model_dump_json", None)
-    if dump is not None:
-        text: str = dump(by_alias=True, exclude_unset=True)
-        return text.encode()
-    if not isinstance(content, Mapping):
-        raise TypeError(f"a model or a dict is wanted, not a {type(content).__name__}")
+    data = _plain_data(content)
     try:
-        return _dumps(content, ascii_=False).encode()
+        return _dumps(data, ascii_=False).encode()
     except UnicodeEncodeError:  # a lone surrogate: JSON has an escape for it, UTF-8 has nothing
-        return _dumps(content, ascii_=True).encode()
+        return _dumps(data, ascii_=True).encode()
 
 
-def _dumps(content: Mapping[str, Any], ascii_: bool) -> str:
-    return json.dumps(
-        content, ensure_ascii=ascii_, allow_nan=False, separators=(",", ":"), default=_plain_data
-    )
+def _dumps(data: object, ascii_: bool) -> str:
+    return json.dumps(data, ensure_ascii=ascii_, allow_nan=False, separators=(",", ":"), default=_plain_data)
 
 
 def _plain_data(item: Any) -> object:
-    """A model inside plain data, as plain data."""
-    dump = getattr(item, "model_dump", None)
-    if dump is not None:
-        return dump(mode="json", by_alias=True, exclude_unset=True)
+    """A model, or a mapping that is no dict, as plain data."""
     if isinstance(item, Mapping):
         return dict(item)
-    raise TypeError(f"a {type(item).__name__} is nothing that JSON can hold")
+    to_dict = getattr(item, "to_dict", None)
+    if to_dict is None:
+        raise TypeError(f"a model or a dict is wanted, not a {type(item).__name__}")
+    return to_dict()
 
 
 def _text(operation: Operation, parameter: Parameter, value: object) -> str:

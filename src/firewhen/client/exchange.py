@@ -1,8 +1,8 @@
 """What goes over the wire and comes back, as values: a call, the request of one attempt, the reply."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -61,7 +61,7 @@ class Reply:
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds of the Retry-After header (RFC 9110, 10.2.3: a number or a date), None without a valid one."""
+        """Seconds of Retry-After (RFC 9110, 10.2.3: a number or a date), None without a valid one."""
         value = self.headers.get("retry-after", "").strip()
         if value.isascii() and value.isdigit():
             return float(value)
@@ -75,6 +75,14 @@ class Reply:
         except (ValueError, TypeError, OverflowError):
             return None
         return max(0.0, (then - now).total_seconds())
+
+    def without(self, hide: Callable[[bytes], bytes]) -> "Reply":
+        """The reply with something struck out of its headers and its body."""
+        headers = {
+            name: hide(value.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
+            for name, value in self.headers.items()
+        }
+        return replace(self, headers=headers, body=hide(self.body))
 
     def describe(self) -> str:
         """The body in a few words, for a message."""

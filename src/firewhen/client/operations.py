@@ -1,6 +1,6 @@
 """The one description of the API's operations: the clients, the command line and the docs come from it.
 
-Its facts are those of the published OpenAPI structure, which a test holds it to; the words are firewhen's own.
+Its facts are those of the published OpenAPI structure, and a test holds it to them; the words are its own.
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the API. `body` and `result` name models, None for none."""
+    """One operation of the API. `body` and `result` name models; the body `object` has no model of its own."""
 
     name: str
     """As the API writes it."""
@@ -127,9 +127,9 @@ OPERATIONS: tuple[Operation, ...] = (
         "POST",
         f"{_FLOWS}:batchGet",
         "Fetch several flows by their ids.",
-        "It only reads, although it is a POST; so it is not repeated by itself: pass `retry=True` if you like.",
+        "It only reads, although it is a POST: pass `retry=True` to have it repeated.",
         200,
-        body="BatchGetFlowsBody",
+        body="object",
         body_help="`ids`, a list of flow ids.",
         result="SearchAutomationsResp",
         result_help="`results`, the flows that were found, and `total`, their number.",
@@ -174,8 +174,8 @@ OPERATIONS: tuple[Operation, ...] = (
         "GET",
         _EXECUTIONS,
         "List executions, of one entity or of all.",
-        "The API may answer with more than `size` at once; `searchExecutions` keeps its pages small, and "
-        "`iter_executions` does not mind.",
+        "The API may answer with more than `size` at once: `search_executions` keeps its pages small. "
+        "`iter_executions` walks over all pages, however large.",
         200,
         (_query("entity_id", str, "Only executions for this entity."), *_PAGE, _INCLUDE_FLOWS),
         result="GetExecutionsResp",
@@ -199,7 +199,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "POST",
         f"{_EXECUTIONS}:search",
         "List the executions of an entity, newest first, a page at a time.",
-        "It only reads, although it is a POST; so it is not repeated by itself: pass `retry=True` if you like. "
+        "It only reads, although it is a POST: pass `retry=True` to have it repeated. "
         "`iter_search_executions` walks over all pages.",
         200,
         body="SearchExecutionsReq",

@@ -1,0 +1,1 @@
+"""Writes what follows from the table of operations: the clients' methods and the pages of the reference."""
