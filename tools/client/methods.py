@@ -142,7 +142,7 @@ def _wrapped(text: str, hang: str = "") -> str:
 
 
 def _recipes(kind: Kind) -> list[str]:
-    """A method for every public function of recipes.py: its signature and its docstring, as they stand there."""
+    """A method for every public function of recipes.py, with its signature and its docstring."""
     functions = [
         node for node in ast.parse(RECIPES.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)
     ]

@@ -45,9 +45,9 @@ class Driver(Generic[Http, Transport]):
 
         `token` is a token, or what returns one (asked once, and again when the API refuses what it gave).
         `timeout` is in seconds, for each phase or, as an httpx2.Timeout, phase by phase: by default 5 to
-        connect and to get a connection, 30 to write and between two pieces of an answer. `limits` are those of
-        the connection pool. `transport` and `event_hooks` go to httpx2 as they are; `on_event` is told what
-        happens, without secrets. An answer larger than `max_response_bytes` is refused.
+        connect and to get a connection, 30 to write and between two pieces of an answer. `limits` are those
+        of the connection pool. `transport` and `event_hooks` go to httpx2 as they are; `on_event` is told
+        what happens, without secrets. An answer larger than `max_response_bytes` is refused.
         """
         _look_for_extra()
         from http.cookiejar import CookieJar, DefaultCookiePolicy

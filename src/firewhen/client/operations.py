@@ -33,7 +33,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the API. `body` and `result` name models; the body `object` has no model of its own."""
+    """One operation of the API. `body` and `result` name models; `object` stands for a body without one."""
 
     name: str
     """As the API writes it."""

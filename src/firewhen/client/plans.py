@@ -1,8 +1,8 @@
 """What a client does, without doing it: plans.
 
 A plan is a generator. It yields steps (send this, wait so long, ask for a token) and is sent what came of
-them; its return value is the result. The two drivers take the steps, one by blocking, one by awaiting: nothing
-happens elsewhere, and no other code is there twice.
+them; its return value is the result. The two drivers take the steps, one by blocking, one by awaiting:
+nothing happens elsewhere, and no other code is there twice.
 """
 
 import time

@@ -146,13 +146,13 @@ def wait_for_bulk_job(
 
 
 def approve_bulk_job(job_id: str, *, task_token: str | None = None) -> Plan["models.BulkTriggerJob"]:
-    """Let a bulk job that waits for approval begin. The task token is read from the job unless it is given."""
+    """Let a bulk job that waits for approval begin. The task token is read from the job if not given."""
     job: models.BulkTriggerJob = yield from _decide("APPROVE", job_id, task_token)
     return job
 
 
 def cancel_bulk_job(job_id: str, *, task_token: str | None = None) -> Plan["models.BulkTriggerJob"]:
-    """Cancel a bulk job. The task token is read from the job unless it is given."""
+    """Cancel a bulk job. The task token is read from the job if not given."""
     job: models.BulkTriggerJob = yield from _decide("CANCEL", job_id, task_token)
     return job
 
@@ -162,9 +162,7 @@ def _decide(action: str, job_id: str, task_token: str | None) -> Plan[Any]:
         job: models.BulkTriggerJob = yield Invoke(find("getBulkJob"), {"job_id": job_id})
         task_token = job.task_token
         if not task_token:
-            raise InvalidRequest(
-                f"bulk job {job_id} has no task token, nobody waits for a decision: {job.status}"
-            )
+            raise InvalidRequest(f"bulk job {job_id} waits for no decision: it is {job.status}")
     body = {"action": action, "task_token": task_token}
     return (yield Invoke(find("patchBulkJob"), {"job_id": job_id}, body))
 

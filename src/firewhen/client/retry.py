@@ -22,9 +22,9 @@ class Retry:
     """How a client repeats requests. All times are in seconds.
 
     A request is repeated after 429, 502, 503, 504 and when the connection fails, if its method is idempotent.
-    The wait before attempt n+1 is a random one between 0 and `first_wait` · 2ⁿ⁻¹, at most `longest_wait` (full
-    jitter), or what Retry-After says. No attempt begins after `total`; an API that wants to be left alone for
-    longer is not waited for.
+    The wait before attempt n+1 is a random one between 0 and `first_wait` · 2ⁿ⁻¹, at most `longest_wait`
+    (full jitter), or what Retry-After says. No attempt begins after `total`: an API that wants to be left
+    alone for longer is not waited for.
     """
 
     attempts: int = 4
@@ -36,7 +36,7 @@ class Retry:
     """Repeat POST and PATCH as well: what they do may then be done twice."""
 
     def allows(self, method: str, asked: bool | None) -> bool:
-        """Whether a call of this method may be repeated; `asked` is what its caller said, None for nothing."""
+        """Whether a call of this method may be repeated; `asked` is what its caller wants, None by default."""
         return (self.unsafe or method in IDEMPOTENT) if asked is None else asked
 
 

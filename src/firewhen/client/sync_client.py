@@ -426,11 +426,9 @@ class Client(SyncDriver):
         )
 
     def approve_bulk_job(self, job_id: str, *, task_token: str | None = None) -> "models.BulkTriggerJob":
-        """Let a bulk job that waits for approval begin. The task token is read from the job unless it is
-        given.
-        """
+        """Let a bulk job that waits for approval begin. The task token is read from the job if not given."""
         return self._run(recipes.approve_bulk_job(job_id, task_token=task_token))
 
     def cancel_bulk_job(self, job_id: str, *, task_token: str | None = None) -> "models.BulkTriggerJob":
-        """Cancel a bulk job. The task token is read from the job unless it is given."""
+        """Cancel a bulk job. The task token is read from the job if not given."""
         return self._run(recipes.cancel_bulk_job(job_id, task_token=task_token))
