@@ -36,7 +36,7 @@ class Retry:
     """Repeat POST and PATCH as well: what they do may then be done twice."""
 
     def allows(self, method: str, asked: bool | None) -> bool:
-        """Whether a call of this method may be repeated; `asked` is what its caller wants, None by default."""
+        """Whether a call of this method may be repeated; `asked` is what the caller wants, or None."""
         return (self.unsafe or method in IDEMPOTENT) if asked is None else asked
 
 
