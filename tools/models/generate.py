@@ -21,7 +21,9 @@ _UNWANTED = (
     # Every model is built when it is first used: rebuilding at import would cost what `defer_build` saves.
     re.compile(r"^\w+\.model_rebuild\(\)\n?", re.MULTILINE),
     # What the generator adds for types that it does not know, such as our Number.
-    re.compile(r"^    model_config = ConfigDict\(\n        arbitrary_types_allowed=True,\n    \)\n", re.MULTILINE),
+    re.compile(
+        r"^    model_config = ConfigDict\(\n        arbitrary_types_allowed=True,\n    \)\n", re.MULTILINE
+    ),
 )
 
 
@@ -46,6 +48,7 @@ def generated() -> str:
         additional_imports=["firewhen.models.unions.Arms"],
         aliases=python_names(prepared),
         enum_field_as_literal=LiteralType.All,
+        field_extra_keys_without_x_prefix={"x-nullable"},
         use_type_alias=True,
         use_annotated=True,
         field_constraints=True,

@@ -25,7 +25,13 @@ _FORGOTTEN_ARMS = {
 }
 """A trigger of a type that came later, and two actions that have a schema and stand in no union."""
 _ONE_MEMBER = {"minProperties": 1, "maxProperties": 1}
-_PYTHON_NAMES = {"from": "from_", "schema": "schema_", "self": "self_", "_schema": "schema_", "_copy": "copy_"}
+_PYTHON_NAMES = {
+    "from": "from_",
+    "schema": "schema_",
+    "self": "self_",
+    "_schema": "schema_",
+    "_copy": "copy_",
+}
 """Names that Python or pydantic has taken; `$and`, `$or` and `$not` get their underscore by rule."""
 
 
@@ -92,7 +98,8 @@ def _plain(schema: Schema) -> Schema:
     if schema.get("format"):  # a format would change the text of a value on its way through
         del schema["format"]
     if schema.get("additionalProperties") is True and "properties" in schema:
-        del schema["additionalProperties"]  # our base class allows them already
+        schema["customBasePath"] = "firewhen.models.base.OpenModel"
+        del schema["additionalProperties"]
     if schema.get("type") == "number":
         schema["customTypePath"] = "firewhen.models.base.Number"
     if schema.get("enum") and "type" not in schema:
@@ -101,7 +108,7 @@ def _plain(schema: Schema) -> Schema:
         schema.setdefault("type", "array")
     if schema.pop("nullable", False):
         schema["type"] = [schema["type"], "null"]
-        schema |= {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+        schema |= {"enum": [*schema["enum"], None]} if "enum" in schema else {"x-nullable": True}
     if schema.items() >= _ONE_MEMBER.items() and "properties" in schema:
         schema["customBasePath"] = "firewhen.models.base.OneMember"
         del schema["minProperties"], schema["maxProperties"]

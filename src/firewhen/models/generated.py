@@ -4,7 +4,7 @@
 # A kind of action narrows the members that all actions have.
 
 from firewhen.models.unions import Arms
-from firewhen.models.base import Model, Number, OneMember
+from firewhen.models.base import Model, Number, OneMember, OpenModel
 from typing_extensions import TypeAliasType
 from typing import Annotated, Any, Literal, Optional, Union
 from pydantic import ConfigDict, Field
@@ -463,7 +463,7 @@ class EpilotAuth(Model):
     token: str | None = None
 
 
-class ApiCallerContext(Model):
+class ApiCallerContext(OpenModel):
     epilot_auth: Annotated[EpilotAuth | None, Field(alias="EpilotAuth")] = None
 
 
@@ -687,7 +687,7 @@ class WildcardCondition(Model):
     wildcard: str | None = None
 
 
-class EntityItemSnapshot(Model):
+class EntityItemSnapshot(OpenModel):
     id: Annotated[EntityId, Field(alias="_id")]
     title: Annotated[str, Field(alias="_title")]
     org: Annotated[str, Field(alias="_org")]
@@ -717,7 +717,7 @@ class ErrorObject(Model):
     error: str | None = None
 
 
-class ErrorInfo(Model):
+class ErrorInfo(OpenModel):
     details: list[ErrorDetail] | None = None
 
 
@@ -736,7 +736,7 @@ class GraphNode(Model):
     optional: bool | None = None
 
 
-class OperationObjectNode(Model):
+class OperationObjectNode(OpenModel):
     set: Annotated[PrimitiveJSONValue | None, Field(alias="_set")] = None
     append: Annotated[list[PrimitiveJSONValue] | None, Field(alias="_append")] = None
     uniq: Annotated[bool | list[str] | None, Field(alias="_uniq")] = None
@@ -1285,7 +1285,9 @@ class AutomationFlow(Model):
     org_id: Optional[str] = None
     system_flow: Optional[bool] = None
     version: Optional[Number] = None
-    manifest: Annotated[list[str] | None, Field(alias="_manifest")] = None
+    manifest: Annotated[list[str] | None, Field(alias="_manifest", json_schema_extra={"nullable": True})] = (
+        None
+    )
     protected: Optional[bool] = None
 
 

@@ -13,6 +13,9 @@ from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
+UNIONS = (Union, type(int | str))
+"""What `get_origin` says of a union."""
+
 _OTHERS = "others"
 
 
@@ -33,16 +36,22 @@ class Arms:
         others = [choices[arm.name] for arm in arms if not arm.models]
         if others:
             choices[_OTHERS] = core_schema.union_schema(others) if len(others) > 1 else others[0]
-        tagged = core_schema.tagged_union_schema(choices, lambda value: _tag(arms, value))
-        generic = [] if self.exclusive else [choices[arm.name] for arm in arms if arm.is_generic(arms)]
+        tagged = core_schema.tagged_union_schema(
+            choices,
+            lambda value: _tag(arms, value),
+            custom_error_type="no_arm",
+            custom_error_message="Input should be an object of a known kind",
+        )
+        generic = [] if self.exclusive else [choices[arm.name] for arm in arms if is_generic(arm, arms)]
         return core_schema.union_schema([tagged, *generic], mode="left_to_right") if generic else tagged
 
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One arm of a union: its type, and the models that it may turn an object, or the items of a list, into."""
+    """One arm of a union: its type, as declared and behind all aliases, and the models that it may make."""
 
     name: str
+    declared: Any
     type: Any
     models: tuple[type[BaseModel], ...]
 
@@ -51,11 +60,10 @@ class Arm:
         """Whether the arm reads lists."""
         return get_origin(self.type) is list
 
-    def is_generic(self, arms: tuple["Arm", ...]) -> bool:
-        """Whether the arm takes what other arms take only of one `type`, or takes anything."""
-        if self.type is Any:
-            return True
-        return _constants(self) == () and any(_constants(arm) for arm in arms)
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """What the arm's `type` may be, () when it may be anything or there is none."""
+        return tuple(constant for model in self.models for constant in _constants(model))
 
     def score(self, members: Mapping[str, Any]) -> tuple[int, bool, int] | None:
         """How well the arm fits an object; None when it is an object of another `type`."""
@@ -66,33 +74,47 @@ class Arm:
 @cache
 def arms_of(union: Any) -> tuple[Arm, ...]:
     """The arms of a union type."""
-    arms = [(arm, resolved(arm)) for arm in get_args(union)]
-    return tuple(Arm(f"{at} {_name(arm)}", type_, _models(type_)) for at, (arm, type_) in enumerate(arms))
+    arms = [(arm, _resolved(arm)) for arm in get_args(union)]
+    return tuple(
+        Arm(f"{at} {_name(arm)}", arm, type_, _models(type_)) for at, (arm, type_) in enumerate(arms)
+    )
+
+
+def is_generic(arm: Arm, arms: tuple[Arm, ...]) -> bool:
+    """Whether an arm takes objects of every `type` where others take one, or takes anything."""
+    return arm.type is Any or (not arm.constants and any(other.constants for other in arms))
 
 
 def best_arm(arms: tuple[Arm, ...], value: Any) -> Arm | None:
-    """The arm that reads a value, None when only arms without models may."""
+    """The arm that reads a value, None when that is for an arm without models."""
     is_list = isinstance(value, list)
-    sample = next((item for item in value if isinstance(item, Mapping | BaseModel)), None) if is_list else value
     candidates = [arm for arm in arms if arm.models and arm.is_list == is_list]
+    sample = (
+        value
+        if not is_list
+        else next((item for item in value if isinstance(item, Mapping | BaseModel)), None)
+    )
     if isinstance(sample, BaseModel):
-        kinds = type(sample).__mro__
-        return next((arm for kind in kinds for arm in candidates if kind in arm.models), None)
+        return next((arm for kind in type(sample).__mro__ for arm in candidates if kind in arm.models), None)
     if not isinstance(sample, Mapping):
         return candidates[0] if is_list and candidates else None
     scored = [(score, arm) for arm in candidates if (score := arm.score(sample)) is not None]
-    score, best = max(scored, key=lambda pair: pair[0], default=((0, False, 0), None))
-    knows_nothing = score[2] == 0 and any(_takes_any_object(arm) for arm in arms)
-    return None if knows_nothing else best
+    (_, _, known), best = max(scored, key=lambda pair: pair[0], default=((0, False, 0), None))
+    return None if not known and any(map(_takes_any_object, arms)) else best
 
 
-def resolved(type_: Any) -> Any:
+def referenced(name: str | ForwardRef) -> Any:
+    """The type of a forward reference."""
+    from . import generated  # which needs this module first
+
+    return getattr(generated, name if isinstance(name, str) else name.__forward_arg__)
+
+
+def _resolved(type_: Any) -> Any:
     """The type behind aliases, forward references and annotations."""
     while True:
         if isinstance(type_, str | ForwardRef):
-            from . import generated
-
-            type_ = getattr(generated, type_ if isinstance(type_, str) else type_.__forward_arg__)
+            type_ = referenced(type_)
         elif isinstance(type_, TypeAliasType):
             type_ = type_.__value__
         elif get_origin(type_) is Annotated:
@@ -115,22 +137,14 @@ def _models(type_: Any) -> tuple[type[BaseModel], ...]:
     if isinstance(type_, type) and issubclass(type_, BaseModel):
         return (type_,)
     if get_origin(type_) is list:
-        return _models(resolved(get_args(type_)[0]))
-    if get_origin(type_) in _UNIONS:
-        return tuple(model for arm in get_args(type_) for model in _models(resolved(arm)))
+        return _models(_resolved(get_args(type_)[0]))
+    if get_origin(type_) in UNIONS:
+        return tuple(model for arm in get_args(type_) for model in _models(_resolved(arm)))
     return ()
 
 
-_UNIONS = (Union, type(int | str))
-
-
-def _constants(arm: Arm) -> tuple[str, ...]:
-    return tuple(constant for model in arm.models for constant in _types(model))
-
-
 @cache
-def _types(model: type[BaseModel]) -> tuple[str, ...]:
-    """The constants that a model's `type` allows, () when it has none or allows any text."""
+def _constants(model: type[BaseModel]) -> tuple[str, ...]:
     field = model.model_fields.get("type")
     options = [field.annotation, *get_args(field.annotation)] if field is not None else []
     return tuple(text for option in options if get_origin(option) is Literal for text in get_args(option))
@@ -144,10 +158,11 @@ def _names(model: type[BaseModel]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _score(model: type[BaseModel], members: Mapping[str, Any]) -> tuple[int, bool, int] | None:
-    types, given = _types(model), members.get("type")
-    if types and given is not None and given not in types:
+    """Agreement of `type` (a constant met, none asked, none given), nothing missing, members known."""
+    constants, given = _constants(model), members.get("type")
+    if constants and given is not None and given not in constants:
         return None
-    agreement = 2 if not types else 1 if given is None else 3
+    agreement = 2 if not constants else 1 if given is None else 3
     known, required = _names(model)
     return agreement, required <= members.keys(), len(known & members.keys())
 
