@@ -12,9 +12,10 @@ from .errors import ClientError
 from .events import Listener
 from .exchange import Reply
 from .operations import BASE_URL, find
-from .plans import Give, Invoke, Items, Pending, Plan, Received, Running, Send, Sleep, Step
+from .plans import Pending
 from .retry import Retry
 from .settings import MAX_RESPONSE_BYTES, Settings
+from .steps import Give, Invoke, Items, Plan, Received, Running, Send, Sleep, Step
 
 if TYPE_CHECKING:
     import httpx2
@@ -40,6 +41,7 @@ class Driver(Generic[Http, Transport]):
         event_hooks: Hooks | None = None,
         on_event: Listener | Sequence[Listener] = (),
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        strict: bool = True,
     ) -> None:
         """Set the client up; nothing is sent yet. Raises InvalidRequest for settings that make no client.
 
@@ -47,7 +49,8 @@ class Driver(Generic[Http, Transport]):
         `timeout` is in seconds, for each phase or, as an httpx2.Timeout, phase by phase: by default 5 to
         connect and to get a connection, 30 to write and between two pieces of an answer. `limits` are those
         of the connection pool. `transport` and `event_hooks` go to httpx2 as they are; `on_event` is told
-        what happens, without secrets. An answer larger than `max_response_bytes` is refused.
+        what happens, without secrets. An answer larger than `max_response_bytes` is refused; with `strict`,
+        so is one that violates the API's schema.
         """
         _look_for_extra()
         from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -55,7 +58,7 @@ class Driver(Generic[Http, Transport]):
         import httpx2
 
         self._settings = Settings.of(
-            token, base_url, retry or Retry(), on_event, max_response_bytes, transport is not None
+            token, base_url, retry or Retry(), on_event, max_response_bytes, strict, transport is not None
         )
         self._http: Http = self._open(
             timeout=httpx2.Timeout(30.0, connect=5.0, pool=5.0) if timeout is None else timeout,

@@ -23,7 +23,7 @@ None of them holds a token, or anything through which one could be reached.
 
 from typing import TYPE_CHECKING, Any
 
-from ..errors import FirewhenError
+from ..errors import FirewhenError, Problem
 from .exchange import Call, Reply, plain
 
 if TYPE_CHECKING:
@@ -179,11 +179,14 @@ _BY_STATUS: dict[int, type[ApiError]] = {
 
 
 class UnexpectedResponse(_Answered):
-    """An answer that the API's description does not know: nothing of it is lost, `body` has it all."""
+    """An answer that the API's description does not know: nothing of it is lost, `body` has it all.
 
-    def __init__(self, call: Call, reply: Reply, reason: str) -> None:
-        self.reason = reason
-        super().__init__(call, reply, reason)
+    `problems` are the places where a body violates the schema.
+    """
+
+    def __init__(self, call: Call, reply: Reply, reason: str, problems: tuple[Problem, ...] = ()) -> None:
+        self.reason, self.problems = reason, problems
+        super().__init__(call, reply, reason, problems)
 
     def __str__(self) -> str:
         return f"{self.call} was answered with {self.status}, but {self.reason}{self._id()}"

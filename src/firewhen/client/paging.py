@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from .errors import ClientError, InvalidRequest
 from .exchange import Reply
 from .operations import OPERATIONS
-from .plans import Give, Invoke, Items
+from .steps import Give, Invoke, Items
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from .errors import InvalidRequest, WaitTimedOut
 from .exchange import Reply
 from .operations import Operation, find
 from .paging import walk
-from .plans import Invoke, Items, Plan, Sleep
+from .steps import Invoke, Items, Plan, Sleep
 
 if TYPE_CHECKING:
     from .. import models

@@ -26,6 +26,7 @@ class Settings:
     retry: Retry
     listeners: tuple[Listener, ...]
     max_response_bytes: int
+    strict: bool
 
     @classmethod
     def of(
@@ -35,6 +36,7 @@ class Settings:
         retry: Retry,
         on_event: Listener | Sequence[Listener],
         max_response_bytes: int,
+        strict: bool,
         own_transport: bool,
     ) -> "Settings":
         """The settings that a client's constructor was given."""
@@ -44,7 +46,7 @@ class Settings:
                 f"a token is not sent to {origin(base)} in clear text: use https://, or pass a transport"
             )
         listeners = (on_event,) if callable(on_event) else tuple(on_event)
-        return cls(base, tokens, retry, listeners, max_response_bytes)
+        return cls(base, tokens, retry, listeners, max_response_bytes, strict)
 
 
 def base_of(text: str) -> "httpx2.URL":
