@@ -31,7 +31,7 @@ class Answer:
         headers = {"Content-Type": "application/json"} if self.body is None else {}
         headers |= {"Content-Length": str(len(body) if self.announced is None else self.announced)} | self.headers
         time.sleep(self.delay)
-        handler.send_response(self.status)
+        handler.send_response_only(self.status)  # without a Date of its own
         for name, value in headers.items():
             handler.send_header(name, value)
         handler.end_headers()
