@@ -1,4 +1,4 @@
-"""A server on loopback that knows the API's structure: it checks every request and can misbehave on demand."""
+"""A server on loopback that knows the API's structure: it checks every request, and misbehaves on demand."""
 
 import json
 import socket
@@ -29,7 +29,9 @@ class Answer:
     def send(self, handler: "Handler") -> None:
         body = json.dumps(self.data).encode() if self.body is None else self.body
         headers = {"Content-Type": "application/json"} if self.body is None else {}
-        headers |= {"Content-Length": str(len(body) if self.announced is None else self.announced)} | self.headers
+        headers |= {
+            "Content-Length": str(len(body) if self.announced is None else self.announced)
+        } | self.headers
         time.sleep(self.delay)
         handler.send_response_only(self.status)  # without a Date of its own
         for name, value in headers.items():
@@ -72,7 +74,7 @@ class Handler(BaseHTTPRequestHandler):
         if not self.rfile.closed:
             super().finish()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         pass
 
 

@@ -100,7 +100,9 @@ class Request:
 
     @property
     def query(self) -> list[tuple[str, str]]:
-        return parse_qsl(self.target.partition("?")[2], keep_blank_values=True, strict_parsing=bool(self._query))
+        return parse_qsl(
+            self.target.partition("?")[2], keep_blank_values=True, strict_parsing=bool(self._query)
+        )
 
     @property
     def _query(self) -> str:

@@ -173,7 +173,9 @@ def test_cookies_are_not_kept(api: Api, client: Any) -> None:
 
 
 def test_a_redirect_on_the_same_origin_is_followed(api: Api, client: Any) -> None:
-    api.will(Answer(308, headers={"Location": "/v1/automation/flows/y"}), Answer(302, headers={"Location": "z?"}))
+    api.will(
+        Answer(308, headers={"Location": "/v1/automation/flows/y"}), Answer(302, headers={"Location": "z?"})
+    )
     client.get_flow("x")
     assert [request.path.rpartition("/")[2] for request in api.requests] == ["x", "y", "z"]
     assert sent(api) == [f"Bearer {TOKEN}"] * 3
@@ -210,7 +212,9 @@ def test_a_redirect_that_would_change_the_method(status: int, api: Api, client: 
 )
 def test_another_origin_is_not_asked(location: str, api: Api, client: Any) -> None:
     api.will(Answer(307, headers={"Location": location.format(port=api.server_address[1])}))
-    with pytest.raises(UnexpectedResponse, match=f"it redirects to .*, and only {api.url} is asked") as raised:
+    with pytest.raises(
+        UnexpectedResponse, match=f"it redirects to .*, and only {api.url} is asked"
+    ) as raised:
         client.get_flow("x")
     assert len(api.requests) == 1
     assert "password" not in str(raised.value)
@@ -228,7 +232,8 @@ def test_a_backslash_is_no_way_out(location: str, api: Api, client: Any) -> None
 def test_a_redirect_to_a_public_path_loses_the_token(api: Api, client: Any) -> None:
     api.checking = False
     api.will(
-        Answer(307, headers={"Location": "/v1/automation/public/x"}), Answer(307, headers={"Location": "/back"})
+        Answer(307, headers={"Location": "/v1/automation/public/x"}),
+        Answer(307, headers={"Location": "/back"}),
     )
     api.will(Answer(200, FLOW))
     client.get_flow("x")
@@ -242,7 +247,9 @@ def test_redirects_end(api: Api, client: Any) -> None:
     assert len(api.requests) == 6
 
 
-@pytest.mark.parametrize(("status", "headers"), [(307, {}), (304, {}), (300, {"Location": "/v1/automation/flows/y"})])
+@pytest.mark.parametrize(
+    ("status", "headers"), [(307, {}), (304, {}), (300, {"Location": "/v1/automation/flows/y"})]
+)
 def test_other_statuses_of_redirection(status: int, headers: dict[str, str], api: Api, client: Any) -> None:
     api.will(Answer(status, body=b"", headers=headers))
     with pytest.raises(UnexpectedResponse, match="no status the API's description knows"):
@@ -275,15 +282,19 @@ def test_base_urls_that_are_none(url: Any) -> None:
     assert "hunter2" not in str(raised.value)
 
 
-@pytest.mark.parametrize("url", ["http://automation.example", "http://10.0.0.1:8080", "http://localhost.evil.example"])
+@pytest.mark.parametrize(
+    "url", ["http://automation.example", "http://10.0.0.1:8080", "http://localhost.evil.example"]
+)
 def test_a_token_is_not_sent_in_clear_text(url: str) -> None:
-    with pytest.raises(InvalidRequest, match="is not sent to http://.* in clear text"):
+    with pytest.raises(InvalidRequest, match=r"is not sent to http://.* in clear text"):
         Client(base_url=url, token="t")
     Client(base_url=url).close()
     Client(base_url=url, token="t", transport=httpx2.HTTPTransport()).close()
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.2:1", "http://[::1]:1", "http://localhost", "http://api.localhost:1"])
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.2:1", "http://[::1]:1", "http://localhost", "http://api.localhost:1"]
+)
 def test_loopback_is_as_good_as_encrypted(url: str) -> None:
     Client(base_url=url, token="t").close()
 
@@ -323,14 +334,14 @@ FAILURES: dict[str, Callable[[Api], None]] = {
 def test_the_token_is_in_no_error_and_no_log(
     failure: str, source: Any, api: Api, make: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Not in the message, not in repr, not in a pickle, not in a local variable of any frame, nor in a log."""
+    """Not in the message, in repr, in a pickle, in a local variable of any frame, nor in a log."""
     told: list[object] = []
     FAILURES[failure](api)
     timeout = httpx2.Timeout(5, read=0.05) if failure == "late" else None
+    client = make(
+        base_url=api.url, token=source, timeout=timeout, max_response_bytes=1000, on_event=told.append
+    )
     with caplog.at_level(logging.DEBUG), pytest.raises(ClientError) as raised:
-        client = make(
-            base_url=api.url, token=source, timeout=timeout, max_response_bytes=1000, on_event=told.append
-        )
         client.get_flow("x")
     assert api.requests[0].headers["authorization"] == f"Bearer {TOKEN}"
     error = raised.value
@@ -355,7 +366,10 @@ def test_the_token_is_not_in_what_a_client_shows(api: Api, client: Any) -> None:
 
 def test_a_secret_keeps_to_itself() -> None:
     secret = Secret(TOKEN)
-    assert {f"{secret}", repr(secret), str(secret), f"{secret!r:>8}", f"{[secret]}"} == {"<Secret>", "[<Secret>]"}
+    assert {f"{secret}", repr(secret), str(secret), f"{secret!r:>8}", f"{[secret]}"} == {
+        "<Secret>",
+        "[<Secret>]",
+    }
     with pytest.raises(TypeError):
         pickle.dump(secret, io.BytesIO())
     with pytest.raises(TypeError):
@@ -364,7 +378,7 @@ def test_a_secret_keeps_to_itself() -> None:
 
 
 def test_a_transport_that_breaks_is_told_without_the_token(make: Any) -> None:
-    """A transport may put the request into its error; nothing of that error is kept but its name and words."""
+    """A transport may put the request into its error: nothing is kept of that but its name and words."""
 
     def handler(request: httpx2.Request) -> httpx2.Response:
         raise httpx2.ReadError(f"cannot read {request.headers['authorization']}", request=request)

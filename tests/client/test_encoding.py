@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firewhen import models
-from firewhen.client import OPERATIONS, InvalidRequest
-from firewhen.client import encoding
+from firewhen.client import OPERATIONS, InvalidRequest, encoding
 from firewhen.client.operations import find
 
 from .server import Api
@@ -53,7 +52,9 @@ def test_where_the_sdk_lets_a_request_climb_out_of_its_path() -> None:
     assert [case["wire"]["target"] for case in CLIMBING] == ["/v1/automation/", "/v1/automation/flows/"]
 
 
-@pytest.mark.parametrize(("text", "segment"), [(".", "%2E"), ("..", "%2E%2E"), ("...", "..."), ("a/..", "a%2F..")])
+@pytest.mark.parametrize(
+    ("text", "segment"), [(".", "%2E"), ("..", "%2E%2E"), ("...", "..."), ("a/..", "a%2F..")]
+)
 def test_a_dot_segment_stays_a_segment(text: str, segment: str, api: Api, client: Any) -> None:
     client.delete_flow(text)
     assert api.requests[0].target == f"/v1/automation/flows/{segment}"
@@ -171,7 +172,8 @@ def test_arguments_given_as_text(name: str, text: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("size", "1.0"), ("size", ""), ("size", "１"), ("size", "9" * 19), ("include_flows", "1")]
+    ("name", "text"),
+    [("size", "1.0"), ("size", ""), ("size", "\uff11"), ("size", "9" * 19), ("include_flows", "1")],
 )
 def test_text_that_is_no_argument(name: str, text: str) -> None:
     with pytest.raises(InvalidRequest, match=f"{name} is"):

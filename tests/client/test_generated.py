@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tools.client.generate import files
 
 import firewhen
 from firewhen.client import OPERATIONS, AsyncClient, Client
-from tools.client.generate import files
 
 WITHOUT_EXTRA = """
 import sys
@@ -42,7 +42,9 @@ def run(code: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(("path", "text"), list(files()), ids=lambda it: it.name if isinstance(it, Path) else "")
+@pytest.mark.parametrize(
+    ("path", "text"), list(files()), ids=lambda it: it.name if isinstance(it, Path) else ""
+)
 def test_generated_files_are_what_the_table_gives(path: Path, text: str) -> None:
     assert path.read_text("utf-8") == text, "run `make client`"
 

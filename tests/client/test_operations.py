@@ -10,7 +10,7 @@ from firewhen.client import BASE_URL, OPERATIONS, InvalidRequest, Operation
 from firewhen.client.operations import find
 
 from .conftest import TOKEN
-from .server import Api, Answer
+from .server import Answer, Api
 from .structure import example, resolve, route_of, routes, structure
 
 EVERY = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)

@@ -1,7 +1,7 @@
 """When a request is sent again, and after how long."""
 
-from email.utils import format_datetime
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -31,7 +31,9 @@ CALL = Call("getFlow", "GET", "/", "/", "https://host")
 
 
 def error(status: int, **headers: str) -> ApiError:
-    return ApiError.of(CALL, Reply(status, {name.replace("_", "-"): text for name, text in headers.items()}, b""), None)
+    return ApiError.of(
+        CALL, Reply(status, {name.replace("_", "-"): text for name, text in headers.items()}, b""), None
+    )
 
 
 def ask(client: Any, operation: Operation, **more: Any) -> Any:
@@ -42,7 +44,9 @@ def ask(client: Any, operation: Operation, **more: Any) -> Any:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-def test_only_idempotent_methods_are_repeated_by_themselves(operation: Operation, api: Api, client: Any) -> None:
+def test_only_idempotent_methods_are_repeated_by_themselves(
+    operation: Operation, api: Api, client: Any
+) -> None:
     api.will(BUSY, BUSY)
     if operation.method in ("GET", "PUT", "DELETE"):
         ask(client, operation)

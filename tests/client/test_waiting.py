@@ -29,7 +29,14 @@ def test_an_execution_that_ends(end: str, api: Api, client: Any) -> None:
     api.will(at("pending"), at("in_progress"), at("paused"), at("scheduled"), at("hot"), at(end))
     ended = client.wait_for_execution("e/1", **QUICK, on_progress=seen.append)
     assert ended.execution_status == end
-    assert [it.execution_status for it in seen] == ["pending", "in_progress", "paused", "scheduled", "hot", end]
+    assert [it.execution_status for it in seen] == [
+        "pending",
+        "in_progress",
+        "paused",
+        "scheduled",
+        "hot",
+        end,
+    ]
     assert {it.target for it in api.requests} == {"/v1/automation/executions/e%2F1"}
 
 
@@ -78,7 +85,9 @@ def test_a_bulk_job_that_wants_to_be_approved(api: Api, client: Any) -> None:
     assert api.requests[-1].json == {"action": "APPROVE", "task_token": "t/1"}
 
 
-@pytest.mark.parametrize(("method", "action"), [("approve_bulk_job", "APPROVE"), ("cancel_bulk_job", "CANCEL")])
+@pytest.mark.parametrize(
+    ("method", "action"), [("approve_bulk_job", "APPROVE"), ("cancel_bulk_job", "CANCEL")]
+)
 def test_the_task_token_is_found(method: str, action: str, api: Api, client: Any) -> None:
     api.will(job("approval", task_token="t/1"), job("executing"))
     assert getattr(client, method)("j").status == "executing"
