@@ -86,11 +86,11 @@ def file_name(flow: Value) -> str:
     id_ = dict(flow.members).get("id") if flow.kind == "object" else None
     text = id_.value if id_ is not None and id_.kind == "string" else ""
     if not text:
-        return f"flow-{_hash(flow.to_json())}.json"
+        return f"flow.{_hash(flow.to_json())}.json"
     if _PLAIN.fullmatch(text) and text not in _DEVICES:
         return f"{text}.json"
     harmless = re.sub(r"[^a-z0-9_-]+", "-", text.lower()).strip("-_")[:60]
-    return f"{harmless or 'flow'}-{_hash(text)}.json"
+    return f"{harmless or 'flow'}.{_hash(text)}.json"
 
 
 def write_whole(file: Path, text: str) -> None:

@@ -7,7 +7,7 @@ from ..source import Value, printable
 
 
 def pretty(value: Value, indent: str = "  ") -> str:
-    """The value over several lines: numbers as they are spelled, repeated names kept. Depth costs no stack."""
+    """The value over several lines, numbers as they are spelled and repeated names kept."""
     pieces: list[str] = []
     stack: list[tuple[Iterator[tuple[str, Value]], str, bool]] = []
     _open(value, "", pieces, stack)
