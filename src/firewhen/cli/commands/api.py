@@ -1,18 +1,17 @@
 """`firewhen api`: call any operation of the Automation API."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...client.encoding import pairs_of
-from ...client.exchange import Reply
-from ...client.operations import OPERATIONS, Operation, find
 from ...source import Source, Value, to_python
 from ..io import AsJson, Exit, explained, fail, json_value, out, out_json, read
-from ..listing import described, lines, lines_of
 from ..pretty import pretty
-from ..remote import DEFAULT_BASE_URL, BaseUrl, asked_client
+from ..remote import BaseUrl, asked_client
+
+if TYPE_CHECKING:
+    from ...client import Operation, Reply
 
 
 def api(
@@ -29,7 +28,7 @@ def api(
     listing: Annotated[
         bool, typer.Option("--list", help="List the operations, or what OPERATION takes and gives.")
     ] = False,
-    base_url: BaseUrl = DEFAULT_BASE_URL,
+    base_url: BaseUrl = None,
     as_json: AsJson = False,
 ) -> None:
     """Call an operation of the Automation API and print its answer.
@@ -37,6 +36,9 @@ def api(
     The token is taken from the environment variable EPILOT_TOKEN. The exit code is 2 when the API refuses
     what is asked, and 3 when it cannot answer.
     """
+    from ...client.encoding import pairs_of
+    from ...client.operations import find
+
     if listing:
         return _list(operation, as_json)
     if not operation:
@@ -56,6 +58,9 @@ def api(
 
 
 def _list(name: str, as_json: bool) -> None:
+    from ...client.operations import OPERATIONS, find
+    from ..listing import described, lines, lines_of
+
     if not name:
         return out_json([described(it) for it in OPERATIONS]) if as_json else out("\n".join(lines()))
     with explained("OPERATION"):
@@ -89,14 +94,14 @@ def _body(data: str) -> bytes | None:
     return text
 
 
-def _print(operation: Operation, reply: Reply, as_json: bool) -> None:
+def _print(operation: "Operation", reply: "Reply", as_json: bool) -> None:
     if not reply.body:
         return out_json(None) if as_json else out(f"✓ {operation.name} was answered with {reply.status}")
     value = _value(operation, reply)
     return typer.echo(value.to_json() if as_json else pretty(value))
 
 
-def _print_results(operation: Operation, page: Reply) -> int:
+def _print_results(operation: "Operation", page: "Reply") -> int:
     value = _value(operation, page)
     results = dict(value.members).get("results") if value.kind == "object" else None
     if results is None or results.kind != "array":
@@ -106,5 +111,5 @@ def _print_results(operation: Operation, page: Reply) -> int:
     return len(results.elements)
 
 
-def _value(operation: Operation, reply: Reply) -> Value:
+def _value(operation: "Operation", reply: "Reply") -> Value:
     return json_value(reply.body, f"the answer to {operation.name}, {reply.describe()},", Exit.UNKNOWN)

@@ -6,7 +6,7 @@ import typer
 
 from ...flows import Flow
 from ..io import AsJson, Exit, Explain, fail, out, out_json, parse, read
-from ..remote import DEFAULT_BASE_URL, BaseUrl, asked_client
+from ..remote import BaseUrl, asked_client
 
 
 def check(
@@ -22,7 +22,7 @@ def check(
         str | None,
         typer.Option(metavar="ID", help="Fetch the flow of this id, with the token in EPILOT_TOKEN."),
     ] = None,
-    base_url: BaseUrl = DEFAULT_BASE_URL,
+    base_url: BaseUrl = None,
     explain: Explain = None,
     as_json: AsJson = False,
 ) -> None:
@@ -54,7 +54,7 @@ def _inputs(paths: list[str], flow_id: str | None) -> tuple[str, str]:
     return paths[0], paths[1]
 
 
-def _fetched(flow_id: str, base_url: str) -> Flow:
+def _fetched(flow_id: str, base_url: str | None) -> Flow:
     with asked_client(base_url) as client:
         reply = client.call("getFlow", {"flow_id": flow_id})
     return parse(Flow.parse, reply.body, f"flow {flow_id}")

@@ -3,15 +3,17 @@
 from collections import Counter
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ...client.exchange import Reply
 from ...source import Value
 from ..folder import Folder
 from ..io import AsJson, Exit, explained, fail, json_value, out, out_json, progress
-from ..remote import DEFAULT_BASE_URL, BaseUrl, asked_client
+from ..remote import BaseUrl, asked_client
+
+if TYPE_CHECKING:
+    from ...client import Reply
 
 
 def pull(
@@ -22,7 +24,7 @@ def pull(
     restart: Annotated[
         bool, typer.Option("--restart", help="Begin at the first flow even if a pull was cut short.")
     ] = False,
-    base_url: BaseUrl = DEFAULT_BASE_URL,
+    base_url: BaseUrl = None,
     as_json: AsJson = False,
 ) -> None:
     """Save every flow of the organization as a JSON file in DIR, named by its id.
@@ -31,7 +33,7 @@ def pull(
     """
     filters: dict[str, Any] = {"include_flows": True} | ({"schema": schema} if schema else {})
     with explained(str(folder)):
-        pulled = Folder(folder, {"base_url": base_url, "schema": schema}, resume=not restart)
+        pulled = Folder(folder, {"base_url": base_url or "", "schema": schema}, resume=not restart)
     changes = Counter[str]()
     with asked_client(base_url) as client:
         if pulled.following:
@@ -51,7 +53,7 @@ def pull(
     _report(str(folder), changes, gone, as_json)
 
 
-def _flows(page: Reply) -> list[Value]:
+def _flows(page: "Reply") -> list[Value]:
     value = json_value(page.body, "a page of searchFlows", Exit.UNKNOWN)
     results = dict(value.members).get("results") if value.kind == "object" else None
     if results is None or results.kind != "array":
@@ -59,7 +61,7 @@ def _flows(page: Reply) -> list[Value]:
     return results.elements
 
 
-def _total(page: Reply) -> int:
+def _total(page: "Reply") -> int:
     value = json_value(page.body, "a page of searchFlows", Exit.UNKNOWN)
     total = dict(value.members).get("total") if value.kind == "object" else None
     return int(float(total.value)) if total is not None and total.kind == "number" else 0
