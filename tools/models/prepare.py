@@ -1,7 +1,7 @@
 """The published structure, made ready for the generator.
 
-The structure is kept as it was published; everything it lacks or gets wrong is supplied here: names for what it
-writes inline, words for what it leaves undescribed, `number` that keeps 1 apart from 1.0, and the arms that two
+The structure is kept as it was published; what it lacks or gets wrong is supplied here: names for what it
+writes inline, words for what it leaves undescribed, numbers that keep 1 apart from 1.0, and the arms that two
 of its unions forget.
 """
 
@@ -25,14 +25,8 @@ _FORGOTTEN_ARMS = {
 }
 """A trigger of a type that came later, and two actions that have a schema and stand in no union."""
 _ONE_MEMBER = {"minProperties": 1, "maxProperties": 1}
-_PYTHON_NAMES = {
-    "from": "from_",
-    "schema": "schema_",
-    "self": "self_",
-    "_schema": "schema_",
-    "_copy": "copy_",
-}
-"""Names that Python or pydantic has taken; `$and`, `$or` and `$not` get their underscore by rule."""
+_TAKEN = frozenset(["from", "schema", "self", "copy"])
+"""Names that Python or pydantic has taken."""
 
 
 def schemas() -> dict[str, Schema]:
@@ -55,12 +49,10 @@ def python_names(all_: dict[str, Schema]) -> dict[str, str]:
 
 
 def python_name(wire: str) -> str:
-    """The Python name of a member: lower case with underscores, never one that Python or pydantic has taken."""
-    if wire in _PYTHON_NAMES:
-        return _PYTHON_NAMES[wire]
+    """The Python name of a member: lower case with underscores, none that Python or pydantic has taken."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", wire).lower()
     name = re.sub(r"[^a-z0-9]+", "_", words).strip("_")
-    return f"{name}_" if wire.startswith("$") else name
+    return f"{name}_" if name in _TAKEN or wire.startswith("$") else name
 
 
 def parts(schema: Schema) -> Iterator[Schema]:
