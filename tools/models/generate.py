@@ -11,7 +11,7 @@ from .prepare import Schema, python_names, schemas
 HERE = Path(__file__).parent
 OUTPUT = HERE.parents[1] / "src" / "firewhen" / "models" / "generated.py"
 
-_HEADER = '''"""The published schemas as models. Written by `make models` (tools/models/): not to be edited."""
+_HEADER = '''"""The published schemas as models. Written by `make models`: change tools/models/ instead."""
 
 # mypy: disable-error-code="assignment, misc"
 # A kind of action narrows the members that all actions have.

@@ -38,7 +38,8 @@ def schemas() -> dict[str, Schema]:
         found[name] = _prepared(schema, name, names, found)
     for name, arms in _FORGOTTEN_ARMS.items():
         found[name]["anyOf"] += [{"$ref": _REF + arm} for arm in arms]
-    _describe(found, tomllib.loads((HERE / "words.toml").read_text("utf-8")))
+    for path in sorted((HERE / "words").glob("*.toml")):
+        _describe(found, tomllib.loads(path.read_text("utf-8")))
     return found
 
 
@@ -111,16 +112,11 @@ def _describe(found: dict[str, Schema], words: dict[str, dict[str, str]]) -> Non
     for name, said in words.items():
         schema = found[name]
         for member, sentence in said.items():
-            if member == "about":
-                schema["description"] = sentence
-            else:
-                _member(schema, member)["description"] = sentence
+            described = schema if member == "about" else _member(schema, member)
+            described["description"] = sentence
 
 
 def _member(schema: Schema, name: str) -> Schema:
-    """A member of the schema, in a form that may carry a description."""
-    properties = next(part["properties"] for part in parts(schema) if name in part.get("properties", {}))
-    if "$ref" in properties[name]:
-        properties[name] = {"allOf": [properties[name]]}
-    member: Schema = properties[name]
+    found: list[Schema] = [part["properties"] for part in parts(schema) if name in part.get("properties", {})]
+    member: Schema = found[0][name]
     return member

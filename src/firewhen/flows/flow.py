@@ -34,8 +34,8 @@ class Flow:
         """The flow in JSON text (str or bytes) or a dict.
 
         What does not fit the API's schema is kept, and told by `findings`; a rule inside that is invalid does
-        not stop the flow: what it decides is answered by unknown. Raises InvalidRule when the whole is no JSON
-        object, and with `strict` when there are findings, carrying all of them.
+        not stop the flow: what it decides is answered by unknown. Raises InvalidRule when the whole is no
+        JSON object, and with `strict` when there are findings, carrying all of them.
         """
         source = Source(flow)
         root = source.root
