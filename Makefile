@@ -66,6 +66,13 @@ oracle: ## fetch Event Ruler, to compare with (needs a JDK and Maven)
 oracle-soak: .venv/installed oracle ## compare 200,000 generated pairs with Event Ruler
 	$(BIN)/python -m tests.conformance.soak
 
+.oracle/prism/node_modules/.bin/prism:
+	npm install --silent --no-fund --no-audit --prefix .oracle/prism @stoplight/prism-cli@5
+
+.PHONY: prism
+prism: .venv/installed .oracle/prism/node_modules/.bin/prism ## ask a mock server that Prism makes of the API's structure (needs npm)
+	$(BIN)/python -m pytest tests/conformance/test_prism.py
+
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf .venv .oracle build dist site artifacts

@@ -97,11 +97,11 @@ def test_without_a_token_the_message_says_so(api: Api, make: Any) -> None:
 
 
 VIOLATIONS = [
-    (b'{"flow_name": 5, "triggers": [], "actions": []}', "/flow_name: a value of another type"),
+    (b'{"flow_name": 5, "triggers": [], "actions": []}', "/flow_name: a string belongs here"),
     (b'{"flow_name": "f", "triggers": []}', "the whole: `actions` is missing"),
     (
         b'{"flow_name": "f", "triggers": [], "actions": [{"name": 1}]}',
-        "/actions/0/name: a value of another type",
+        "/actions/0/name: a string belongs here",
     ),
     (b'{"flow_name": "f"', "its body is no JSON (17 bytes of application/json)"),
     (b"", "its body is no JSON (no body)"),
