@@ -209,6 +209,11 @@ def test_a_compressed_bomb_is_not_unpacked(encode: Any, api: Api, make: Any) -> 
     assert len(raised.value.body) == 10_000
 
 
+def test_a_limit_that_is_none(make: Any) -> None:
+    with pytest.raises(InvalidRequest, match="max_response_bytes is at least 1"):
+        make(max_response_bytes=0)
+
+
 def test_an_answer_of_exactly_the_limit(api: Api, make: Any) -> None:
     body = b'{"flow_name":"f","triggers":[],"actions":[]}'
     api.will(Answer(200, body=body), Answer(200, body=body + b" "))

@@ -27,9 +27,24 @@ for kind in (Client, AsyncClient):
         print(error)
 """
 
+COMMAND_WITHOUT_EXTRA = """
+import os, sys
+for name in ("httpx2", "stamina"):
+    sys.modules[name] = None
+os.environ["EPILOT_TOKEN"] = "t"
+sys.argv = ["firewhen", "api", "getFlow", "-p", "flow_id=x"]
+from firewhen.cli import main
+try:
+    main()
+except SystemExit as end:
+    print(end.code)
+"""
+
 LAZY = """
 import sys
 import firewhen
+assert not {"httpx2", "stamina", "firewhen.client"} & set(sys.modules)
+import firewhen.cli.app
 assert not {"httpx2", "stamina", "firewhen.client"} & set(sys.modules)
 firewhen.Client
 assert not {"httpx2", "stamina", "firewhen.models", "pydantic"} & set(sys.modules)
@@ -51,6 +66,14 @@ def test_generated_files_are_what_the_table_gives(path: Path, text: str) -> None
 
 def test_without_the_extra_the_clients_say_what_to_install() -> None:
     assert run(WITHOUT_EXTRA) == 'the client needs its extra: pip install "firewhen[client]"\n' * 2
+
+
+def test_without_the_extra_the_commands_say_it_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND_WITHOUT_EXTRA], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "2\n"
+    assert done.stderr == 'the client needs its extra: pip install "firewhen[client]"\n'
 
 
 def test_nothing_is_imported_before_it_is_needed() -> None:

@@ -14,6 +14,7 @@ from firewhen.client import (
     ApiError,
     Call,
     ConnectionFailed,
+    InvalidRequest,
     Operation,
     RateLimited,
     Reply,
@@ -187,6 +188,14 @@ def test_no_attempt_begins_after_the_total() -> None:
 @pytest.mark.parametrize("reason", ["LocalProtocolError", "UnsupportedProtocol"])
 def test_failures_that_stay(reason: str) -> None:
     assert backoff(Retry())(ConnectionFailed(CALL, reason)) is False
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"attempts": 0}, {"total": -1}, {"first_wait": float("nan")}, {"longest_wait": -0.1}]
+)
+def test_a_policy_that_is_none(wrong: dict[str, Any]) -> None:
+    with pytest.raises(InvalidRequest, match="a Retry makes at least 1 attempt"):
+        Retry(**wrong)
 
 
 def test_stamina_can_be_switched_off(api: Api, client: Any) -> None:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .errors import ApiError, ConnectionFailed
+from .errors import ApiError, ConnectionFailed, InvalidRequest
 
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """Methods that may be repeated: twice is as good as once (RFC 9110, 9.2.2)."""
@@ -34,6 +34,11 @@ class Retry:
     longest_wait: float = 20.0
     unsafe: bool = False
     """Repeat POST and PATCH as well: what they do may then be done twice."""
+
+    def __post_init__(self) -> None:
+        times = (self.total, self.first_wait, self.longest_wait)
+        if self.attempts < 1 or not all(time >= 0 for time in times):
+            raise InvalidRequest("a Retry makes at least 1 attempt, and none of its times is negative")
 
     def allows(self, method: str, asked: bool | None) -> bool:
         """Whether a call of this method may be repeated; `asked` is what the caller wants, or None."""

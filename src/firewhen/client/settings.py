@@ -45,6 +45,8 @@ class Settings:
             raise InvalidRequest(
                 f"a token is not sent to {origin(base)} in clear text: use https://, or pass a transport"
             )
+        if max_response_bytes < 1:
+            raise InvalidRequest("max_response_bytes is at least 1")
         listeners = (on_event,) if callable(on_event) else tuple(on_event)
         return cls(base, tokens, retry, listeners, max_response_bytes, strict)
 
