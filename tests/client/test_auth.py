@@ -72,6 +72,14 @@ def test_a_token_is_renewed_once_a_call(api: Api, make: Any) -> None:
     assert sent(api) == ["Bearer t1", "Bearer t2"]
 
 
+def test_a_token_is_renewed_once_a_call_even_if_that_is_repeated(api: Api, make: Any) -> None:
+    client = make(base_url=api.url, token=Counter())
+    api.will(REFUSED, Answer(503), REFUSED)
+    with pytest.raises(Unauthorized):
+        client.get_flow("x")
+    assert sent(api) == ["Bearer t1", "Bearer t2", "Bearer t2"]
+
+
 def test_a_body_is_sent_again_with_the_new_token(api: Api, make: Any) -> None:
     api.will(REFUSED)
     make(base_url=api.url, token=Counter()).create_flow(FLOW)
@@ -151,7 +159,7 @@ def test_a_public_operation_gets_no_token(api: Api, make: Any) -> None:
 
 def test_a_public_operation_leaves_a_401_alone(api: Api, client: Any) -> None:
     api.will(REFUSED)
-    with pytest.raises(Unauthorized):
+    with pytest.raises(Unauthorized, match="401: expired$"):
         client.resume_execution_with_token({"resume_token": "r"})
     assert sent(api) == [None]
 

@@ -66,9 +66,7 @@ class Driver(Generic[Http, Transport]):
             transport=transport,
             event_hooks=event_hooks,
             headers={"User-Agent": _user_agent()},
-            cookies=CookieJar(
-                DefaultCookiePolicy(allowed_domains=())
-            ),  # no answer leaves a trace in the next
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # they would go to public operations
         )
 
     def _open(self, **settings: Any) -> Http:

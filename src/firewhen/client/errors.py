@@ -130,7 +130,7 @@ class Unauthorized(ApiError):
     """401: the token is absent, wrong or expired."""
 
     def _hint(self) -> str:
-        return "" if self.call.with_token else "; the client has no token, give it one: Client(token=…)"
+        return "; the client has no token, give it one: Client(token=…)" if self.call.lacks_token else ""
 
 
 class Forbidden(ApiError):

@@ -29,7 +29,8 @@ class Call:
     """The path as it is sent, percent-encoded, without the query."""
     server: str
     """The origin that is asked, `https://host[:port]`."""
-    with_token: bool = False
+    lacks_token: bool = False
+    """Whether a token is wanted and the client has none."""
 
     def __str__(self) -> str:
         return f"{self.operation} ({self.method} {plain(self.path)})"

@@ -36,14 +36,11 @@ class Pending:
         self._body = encoding.body(operation, invoke.body)
         self._settings = settings
         self._operation, self._raw = operation, invoke.raw
-        prefix = settings.base.raw_path.split(b"?")[0].rstrip(b"/")
-        target = prefix + path.encode() + (b"?" + query.encode() if query else b"")
-        self._url = settings.base.copy_with(raw_path=target)
-        with_token = settings.tokens.any and not operation.public
-        self.call = Call(
-            operation.name, operation.method, operation.path, path, origin(settings.base), with_token
-        )
+        self._url = _url_of(settings.base, path, query)
+        server, lacks_token = origin(settings.base), not (operation.public or settings.tokens.any)
+        self.call = Call(operation.name, operation.method, operation.path, path, server, lacks_token)
         self._requests = 0
+        self._may_renew = settings.tokens.renewable
         self._started = time.perf_counter()
         self.attempts = settings.retry.attempts
         self.backoff = Backoff(
@@ -60,11 +57,12 @@ class Pending:
         self._tell(CallEnded(self.call, time.perf_counter() - self._started, error))
 
     def attempt(self) -> Plan[Reply]:
-        """A plan: one attempt. A token that is refused is renewed once, where it can be."""
+        """A plan: one attempt. A token that is refused is renewed, where it can be, once a call."""
         tokens = self._settings.tokens
-        secret = (yield from tokens.get()) if self.call.with_token else None
+        secret = None if self._operation.public else (yield from tokens.get())
         reply = yield from self._exchange(secret)
-        if reply.status == 401 and secret is not None and tokens.renewable:
+        if reply.status == 401 and secret is not None and self._may_renew:
+            self._may_renew = False
             secret = yield from tokens.get(refused=secret)
             reply = yield from self._exchange(secret)
         if reply.status >= 400:
@@ -119,3 +117,9 @@ class Pending:
     def _tell(self, event: Event) -> None:
         for listener in self._settings.listeners:
             listener(event)
+
+
+def _url_of(base: "httpx2.URL", path: str, query: str) -> "httpx2.URL":
+    """Where a request goes: below the base URL's own path."""
+    target = base.raw_path.rstrip(b"/") + path.encode() + (b"?" + query.encode() if query else b"")
+    return base.copy_with(raw_path=target)
