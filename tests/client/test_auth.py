@@ -159,7 +159,7 @@ def test_a_public_operation_gets_no_token(api: Api, make: Any) -> None:
 
 def test_a_public_operation_leaves_a_401_alone(api: Api, client: Any) -> None:
     api.will(REFUSED)
-    with pytest.raises(Unauthorized, match="401: expired$"):
+    with pytest.raises(Unauthorized, match=r"401: expired$"):
         client.resume_execution_with_token({"resume_token": "r"})
     assert sent(api) == [None]
 

@@ -53,10 +53,10 @@ def test_a_state_on_the_way(api: Api, client: Any) -> None:
 
 def test_waiting_ends_although_the_execution_does_not(api: Api, client: Any) -> None:
     api.will(*[at("in_progress")] * 100)
-    with pytest.raises(WaitTimedOut, match=r"^execution e is still in_progress after 0\.0\d* s$") as raised:
-        client.wait_for_execution("e", timeout=0.02, first_wait=0.005)
+    with pytest.raises(WaitTimedOut, match=r"^execution e is still in_progress after [\d.]+ s$") as raised:
+        client.wait_for_execution("e", timeout=0.1, first_wait=0.03)
     assert raised.value.last.execution_status == "in_progress"
-    assert 2 <= len(api.requests) <= 6
+    assert 1 <= len(api.requests) <= 4  # at 0, 0.03, 0.09 and 0.1 s on a machine that is not busy
 
 
 def test_one_look_is_taken_even_without_time(api: Api, client: Any) -> None:
