@@ -52,10 +52,10 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     try:
         data = orjson.loads(text)
     except orjson.JSONDecodeError:
-        data = _read_with_care(event)
+        data = _read_with_care(event, exact)
     else:
         if exact and isinstance(data, dict) and (_may_repeat(text, data) or _ODD_NUMBER.search(text)):
-            data = _read_with_care(event)
+            data = _read_with_care(event, exact)
     if not isinstance(data, dict):
         raise InvalidEvent(f"expected a JSON object, found {_NAMES.get(type(data), 'a number')}")
     _check_depth(text, data)
@@ -103,25 +103,21 @@ def _inside(item: object) -> Any:
     return item.values() if isinstance(item, dict) else item
 
 
-def _read_with_care(event: str | bytes | bytearray | memoryview) -> Any:
-    """The text read slowly: repeated members, odd numbers and lone surrogates kept, errors with places."""
+def _read_with_care(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:
+    """The text read slowly: what orjson refuses (lone surrogates, numbers beyond a double) or does not keep."""
+    hooks = _EXACT if exact else {}
     try:
         text = event if isinstance(event, str) else bytes(event).decode("utf-8-sig")
-        return json.loads(
-            text,
-            object_pairs_hook=_pairs,
-            parse_float=_number,
-            parse_int=_number,
-            parse_constant=_refuse_constant,
-        )
+        return json.loads(text, parse_constant=_refuse_constant, **hooks)
     except (ValueError, RecursionError):
-        return _read_slowly(event)
+        return _read_slowly(event, exact)
 
 
-def _read_slowly(event: str | bytes | bytearray | memoryview) -> Any:
+def _read_slowly(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:
     """What the standard library cannot read: text that nests deep, and errors, which get their places."""
     try:
-        return to_python(Source(event, max_depth=MAX_EVENT_DEPTH).root, pairs=_pairs, number=_number)
+        root = Source(event, max_depth=MAX_EVENT_DEPTH).root
+        return to_python(root, pairs=_pairs, number=_number) if exact else to_python(root)
     except InvalidRule as error:
         first = error.problems[0]
         reason = first.message.replace("the rule nests", "it nests")
@@ -148,3 +144,6 @@ def _number(text: str) -> int | float | Spelled:
     if value - value != 0 or Decimal(text) != Decimal(repr(value)):
         return Spelled(text)
     return int(text) if text.lstrip("-").isdigit() and abs(value) < 2**53 else value
+
+
+_EXACT: dict[str, Any] = {"object_pairs_hook": _pairs, "parse_float": _number, "parse_int": _number}

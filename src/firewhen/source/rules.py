@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import Problem
-from .scanner import Scanner, place, refuse
+from .scanner import Scanner, place, refuse, too_deep
 from .values import Value
 
 MAX_DEPTH = 1_000
@@ -54,9 +54,11 @@ def _from_python(rule: object, max_depth: int) -> Value:
     """Plain dicts, lists and scalars as a Value. Numbers are spelled as `json.dumps` spells them."""
     root: list[Value] = []
     stack: list[tuple[object, Value | None, str | int, int]] = [(rule, None, "", 1)]
+    rank = 0
     while stack:
         item, parent, step, depth = stack.pop()
-        value = _python_value(item, parent, step)
+        value = _python_value(item, parent, step, rank)
+        rank += 1
         if parent is None:
             root.append(value)
         else:
@@ -64,9 +66,7 @@ def _from_python(rule: object, max_depth: int) -> Value:
         if value.kind not in ("object", "array"):
             continue
         if depth > max_depth:
-            raise refuse(
-                "too-deep", f"the rule nests deeper than {max_depth} levels", None, None, value.pointer
-            )
+            raise too_deep(max_depth, None, None)
         stack.extend((child, value, key, depth + 1) for key, child in reversed(_inside(item, value)))
     return root[0]
 
@@ -82,21 +82,21 @@ def _inside(item: Any, value: Value) -> list[tuple[str | int, object]]:
     return list(item.items())
 
 
-def _python_value(item: object, parent: Value | None, step: str | int) -> Value:
+def _python_value(item: object, parent: Value | None, step: str | int, rank: int) -> Value:
     if isinstance(item, bool) or item is None:
-        return Value("null" if item is None else "boolean", item, parent, step)
+        return Value("null" if item is None else "boolean", item, parent, step, rank)
     if isinstance(item, str):
-        return Value("string", str(item), parent, step)
+        return Value("string", str(item), parent, step, rank)
     if isinstance(item, Mapping):
-        return Value("object", [], parent, step)
+        return Value("object", [], parent, step, rank)
     if isinstance(item, list | tuple):
-        return Value("array", [], parent, step)
+        return Value("array", [], parent, step, rank)
     spelling = _spelling(item)
     if spelling is None:
         where = Value("null", None, parent, step).pointer
         message = f"a Python {type(item).__name__} that JSON cannot hold"
         raise refuse("not-json", message, None, None, where, found=_repr(item))
-    return Value("number", spelling, parent, step)
+    return Value("number", spelling, parent, step, rank)
 
 
 def _spelling(item: object) -> str | None:

@@ -30,6 +30,11 @@ def refuse(
     return InvalidRule([Problem(code, message, pointer, line, column, excerpt=excerpt, **more)])
 
 
+def too_deep(most: int, text: str | None, at: int | None) -> InvalidRule:
+    message = f"the rule nests deeper than {most} levels"
+    return refuse("too-deep", message, text, at, fix="nest less: dots in names descend too")
+
+
 _BLANKS = re.compile(r"[ \t\n\r]*")
 _PLAIN = re.compile(r'[^"\\\x00-\x1f]*')
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -83,10 +88,7 @@ class Scanner:
         if value.kind in ("object", "array"):
             open_.append(value)
             if len(open_) > self.max_depth:
-                message = f"the rule nests deeper than {self.max_depth} levels"
-                raise refuse(
-                    "too-deep", message, self.text, value.at, fix="nest less: dots in names descend too"
-                )
+                raise too_deep(self.max_depth, self.text, value.at)
         return value
 
     def _closes(self, parent: Value, closer: str) -> bool:

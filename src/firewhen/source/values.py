@@ -21,13 +21,23 @@ class Value:
     parent: Union["Value", None] = None
     step: str | int = ""
     at: int | None = None
-    """Where the value begins in the text, counted in characters; None when it came from Python."""
+    """Where the value begins in the text, counted in characters; of Python data its rank among the values."""
 
     @property
     def members(self) -> list[tuple[str, "Value"]]:
         """Name and value of every member of an object, in text order."""
         members: list[tuple[str, Value]] = self.value
         return members
+
+    @property
+    def last_members(self) -> list[tuple[str, "Value"]]:
+        """The members that a parser which makes objects keeps: of a name that repeats the last value.
+
+        Names repeat within one object of the text; members that were brought together from several objects
+        (a flow's `filter_config`) are told apart by their parents.
+        """
+        last = {(name, id(value.parent)): (name, value) for name, value in self.members}
+        return list(last.values())
 
     @property
     def elements(self) -> list["Value"]:
