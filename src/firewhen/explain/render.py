@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..outcome import Outcome
+from ..printing import visible
 from .focus import focus
 from .tree import Explanation, shallow, show
 
@@ -50,7 +51,7 @@ def found_text(node: Explanation) -> str:
 
 
 def _short(root: Explanation) -> list[str]:
-    lines = [f"{_MARKS[root.outcome.value]} {root.why}"]
+    lines = [_line(root)]
     leaf = focus(root)
     if leaf is root:
         return lines
@@ -58,7 +59,11 @@ def _short(root: Explanation) -> list[str]:
     if leaf.path is not None:
         lines += [f"    expected  {leaf.asked}", f"    found     {found_text(leaf)}   at {leaf.path}"]
     lines.append(f"    rule      {leaf.pointer or 'the whole of it'}")
-    return lines
+    return [lines[0], *map(visible, lines[1:])]
+
+
+def _line(node: Explanation) -> str:
+    return f"{_MARKS[node.outcome.value]} {visible(node.why)}"
 
 
 def _tree(root: Explanation) -> list[str]:
@@ -66,7 +71,7 @@ def _tree(root: Explanation) -> list[str]:
     stack = [(root, 0)]
     while stack:
         node, depth = stack.pop()
-        lines.append(f"{'  ' * depth}{_MARKS[node.outcome.value]} {node.why}")
+        lines.append("  " * depth + _line(node))
         if depth < _DEEPEST:
             stack.extend((child, depth + 1) for child in reversed(_failures_first(node)))
     return lines

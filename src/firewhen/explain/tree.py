@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..outcome import Outcome
+from ..printing import visible
 from .nearness import NearMiss
 
 
@@ -64,14 +65,16 @@ _SHOWN = 80
 
 def show(value: Any) -> str:
     """A JSON value as a person reads it: JSON, cut after 80 characters."""
-    text = json.dumps(shallow(value), ensure_ascii=False)
-    if not text.isascii():
-        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    text = json.dumps(shallow(value), ensure_ascii=False) if _is_json(value) else str(value)
+    text = visible(text)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def shallow(value: Any, levels: int = 3) -> Any:
-    """JSON data of the outer levels of a value, ten items each: enough to be shown, however large it is."""
+    """JSON data of the outer levels of a value, ten items each: enough to be shown, however large it is.
+
+    Numbers that JSON cannot spell (infinite ones), and those kept by their spelling, become strings.
+    """
     if isinstance(value, dict):
         if not levels:
             return "{…}" if value else {}
@@ -80,4 +83,10 @@ def shallow(value: Any, levels: int = 3) -> Any:
         if not levels:
             return "[…]" if value else []
         return [shallow(item, levels - 1) for item in value[:10]]
-    return value if value is None or type(value) in (str, bool, int, float) else str(value)
+    if isinstance(value, float) and value - value != 0:
+        return json.dumps(value)
+    return value if _is_json(value) else str(value)
+
+
+def _is_json(value: Any) -> bool:
+    return value is None or isinstance(value, str | bool | int | float | dict | list | tuple)

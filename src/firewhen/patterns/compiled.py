@@ -149,16 +149,13 @@ def _first_names(name: _Name) -> list[str]:
 
 def _dotted(name: _Name) -> list[str]:
     """The names of an event that would reach more than one level at once."""
-    found = []
-    for first, below in _edges(name):
-        found += [f"{first}.{rest}" for rest in _runs(below)]
-    return found
-
-
-def _runs(name: _Name) -> list[str]:
-    found = []
-    for first, below in _edges(name):
-        found += [first, *(f"{first}.{rest}" for rest in _runs(below))]
+    found: list[str] = []
+    runs = _edges(name)
+    while runs:
+        run, below = runs.pop()
+        longer = [(f"{run}.{first}", deeper) for first, deeper in _edges(below)]
+        found += [text for text, _ in longer]
+        runs += longer
     return found
 
 

@@ -22,6 +22,10 @@ Pins = dict[Place, tuple[int, Path]]
 """For every array on the way the element that was chosen, and the array's path in names."""
 
 
+_LONG = 60
+"""Of a longer path not all runs of names are listed, which would cost the cube of its length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A scalar of the event, where it stands, and what choosing it decides; MISSING for choosing none."""
@@ -36,8 +40,11 @@ class Probe:
     """A clause made ready to be asked of scalars."""
 
     path: Path
-    names: tuple[tuple[tuple[int, str], ...], ...]
-    """At each depth: every run of names that one (dotted) name of the event could be, and where it ends."""
+    names: tuple[tuple[tuple[int, str], ...], ...] | None
+    """At each depth: every run of names that one (dotted) name of the event could be, and where it ends.
+
+    None for a long path, which has too many runs to list them.
+    """
     tests: Tests
     absent: bool
     """Whether one of the alternatives is `{"exists": false}`."""
@@ -45,14 +52,23 @@ class Probe:
     @classmethod
     def of(cls, clause: Clause) -> "Probe":
         path = clause.path
-        names = tuple(
-            tuple((end, ".".join(path[start:end])) for end in range(start + 1, len(path) + 1))
-            for start in range(len(path))
-        )
+        names = None if len(path) > _LONG else tuple(_runs(path, start) for start in range(len(path)))
         return cls(path, names, eventbridge_tests(clause.alternatives), Exists(False) in clause.alternatives)
 
     def accepts(self, value: Any) -> bool:
         return bool(ask(self.tests, value))
+
+    def ways(self, value: dict[str, Any], depth: int) -> list[tuple[int, str]]:
+        """The names of an object that are the next name of the path, or the next ones joined by dots."""
+        if self.names is not None:
+            return [way for way in self.names[depth] if way[1] in value]
+        path = self.path
+        ends = [(depth + 1 + name.count("."), name) for name in value if name.startswith(path[depth])]
+        return sorted(way for way in ends if tuple(way[1].split(".")) == path[depth : way[0]])
+
+
+def _runs(path: Path, start: int) -> tuple[tuple[int, str], ...]:
+    return tuple((end, ".".join(path[start:end])) for end in range(start + 1, len(path) + 1))
 
 
 def fields(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
@@ -63,8 +79,8 @@ def fields(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
         value, depth, place, pins = stack.pop()
         if isinstance(value, dict):
             if depth < last:
-                ways = [(end, name) for end, name in probe.names[depth] if name in value]
-                stack.extend((value[name], end, (*place, name), pins) for end, name in reversed(ways))
+                ways = reversed(probe.ways(value, depth))
+                stack.extend((value[name], end, (*place, name), pins) for end, name in ways)
         elif isinstance(value, Repeated):
             stack.extend(
                 (item, depth, (*place, (at,)), pins) for at, item in reversed(list(enumerate(value)))

@@ -255,7 +255,7 @@ class LeafParser:
 
     def _fail(self, code: str, message: str, value: Value, **more: str) -> Read:
         """File a problem; None, so that a reader can return what it says."""
-        self.problems.append((value.at or 0, self.source.problem(code, message, value, **more)))
+        self.problems.append((value.at, self.source.problem(code, message, value, **more)))
         return None
 
 

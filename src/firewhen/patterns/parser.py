@@ -152,7 +152,7 @@ class _Parser:
         return root
 
     def _fail(self, code: str, message: str, value: Value, **more: str) -> None:
-        self.problems.append((value.at or 0, self.source.problem(code, message, value, **more)))
+        self.problems.append((value.at, self.source.problem(code, message, value, **more)))
 
 
 def _node(draft: _Draft) -> All | AnyOf | Each:

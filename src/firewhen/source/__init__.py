@@ -2,7 +2,7 @@
 
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
 from .rules import MAX_DEPTH, Source
-from .values import Kind, Value, printable, to_python
+from .values import Kind, Value, to_python
 
 __all__ = [
     "MAX_DEPTH",
@@ -12,7 +12,6 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
-    "printable",
     "read_event",
     "to_python",
 ]

@@ -104,7 +104,7 @@ def _inside(item: object) -> Any:
 
 
 def _read_with_care(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:
-    """The text read slowly: what orjson refuses (lone surrogates, numbers beyond a double) or does not keep."""
+    """The text read slowly: orjson refuses lone surrogates and numbers beyond a double, and keeps less."""
     hooks = _EXACT if exact else {}
     try:
         text = event if isinstance(event, str) else bytes(event).decode("utf-8-sig")

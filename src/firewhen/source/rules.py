@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import Problem
-from .scanner import Scanner, place, refuse, too_deep
+from .scanner import Lines, Scanner, refuse, too_deep
 from .values import Value
 
 MAX_DEPTH = 1_000
@@ -16,6 +16,7 @@ class Source:
 
     def __init__(self, rule: object, max_depth: int = MAX_DEPTH) -> None:
         self.text: str | None = None
+        self._lines: Lines | None = None
         if isinstance(rule, str | bytes | bytearray | memoryview):
             self.text = _decode(rule)
             self.root = Scanner(self.text, max_depth).document()
@@ -34,8 +35,14 @@ class Source:
     ) -> Problem:
         """A Problem at the place of `value`; `found` defaults to the value itself."""
         found = value.show() if found is None else found
-        line, column, excerpt = place(self.text, value.at)
+        line, column, excerpt = self._place(value.at)
         return Problem(code, message, value.pointer, line, column, found, allowed, fix, excerpt)
+
+    def _place(self, at: int) -> tuple[int, int, str] | tuple[None, None, None]:
+        if self.text is None:
+            return None, None, None
+        self._lines = self._lines or Lines(self.text)
+        return self._lines.place(at)
 
 
 def _decode(data: str | bytes | bytearray | memoryview) -> str:
@@ -66,7 +73,7 @@ def _from_python(rule: object, max_depth: int) -> Value:
         if value.kind not in ("object", "array"):
             continue
         if depth > max_depth:
-            raise too_deep(max_depth, None, None)
+            raise too_deep(max_depth, None, rank)
         stack.extend((child, value, key, depth + 1) for key, child in reversed(_inside(item, value)))
     return root[0]
 
@@ -78,7 +85,7 @@ def _inside(item: Any, value: Value) -> list[tuple[str | int, object]]:
     for name in item:
         if not isinstance(name, str):
             message = f"a member name is a Python {type(name).__name__}, JSON has only strings"
-            raise refuse("not-json", message, None, None, value.pointer, found=_repr(name))
+            raise refuse("not-json", message, None, 0, value.pointer, found=_repr(name))
     return list(item.items())
 
 
@@ -95,7 +102,7 @@ def _python_value(item: object, parent: Value | None, step: str | int, rank: int
     if spelling is None:
         where = Value("null", None, parent, step).pointer
         message = f"a Python {type(item).__name__} that JSON cannot hold"
-        raise refuse("not-json", message, None, None, where, found=_repr(item))
+        raise refuse("not-json", message, None, 0, where, found=_repr(item))
     return Value("number", spelling, parent, step, rank)
 
 

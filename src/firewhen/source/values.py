@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Union
 
+from ..printing import printable, visible
+
 Kind = Literal["object", "array", "string", "number", "boolean", "null"]
 
 
@@ -20,7 +22,7 @@ class Value:
     value: Any
     parent: Union["Value", None] = None
     step: str | int = ""
-    at: int | None = None
+    at: int = 0
     """Where the value begins in the text, counted in characters; of Python data its rank among the values."""
 
     @property
@@ -75,7 +77,7 @@ class Value:
             length += len(piece)
             if length > longest:
                 break
-        text = printable("".join(parts))
+        text = visible("".join(parts))
         return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
@@ -111,11 +113,6 @@ def _array_pieces(value: Value, comma: str) -> Iterator[str | Value]:
             yield comma
         yield element
     yield "]"
-
-
-def printable(text: str) -> str:
-    """The text with lone surrogates escaped as JSON escapes them, so that any terminal or file takes it."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def plain_number(spelling: str) -> int | float:
