@@ -17,7 +17,8 @@ class Explanation:
     `kind` names the clause in the rule language's own word ("pattern", "field", "$or", "alternative", …).
     `asked` is the clause in the rule's own terms, `why` one plain sentence. `pointer` is the JSON Pointer of
     the clause in the rule, `path` the place in the event (None: the clause asks nothing of one place), and
-    `found` the values that were there, none when the place is empty.
+    `found` the values that were there, none when the place is empty. `note` is what a person should know
+    besides, such as that another engine would answer otherwise.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Explanation:
     found: tuple[Any, ...] = ()
     near: NearMiss | None = None
     children: tuple["Explanation", ...] = ()
+    note: str = ""
 
     def walk(self) -> Iterator["Explanation"]:
         """This node and every node below it, parents first."""
@@ -61,6 +63,7 @@ class Explanation:
 
 
 _SHOWN = 80
+_MOST_BITS = 10_000
 
 
 def show(value: Any) -> str:
@@ -85,6 +88,8 @@ def shallow(value: Any, levels: int = 3) -> Any:
         return [shallow(item, levels - 1) for item in value[:10]]
     if isinstance(value, float) and value - value != 0:
         return json.dumps(value)
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:  # Python does not print it
+        return f"a number of {value.bit_length()} bits"
     return value if _is_json(value) else str(value)
 
 

@@ -16,7 +16,7 @@ from ..source import Source, Value
 from .gates import node
 
 _ACTIVITY = {"type": "activity_type", "id": "activity_id"}
-_SECTIONS = {"operation": 3, "activity": 1}
+_SECTIONS = ("operation", "activity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +51,31 @@ class FilterConfig:
             return replace(node("filter_config", unknown, self.value, why + fix), pointer=rule_at)
         inner = self.pattern.explain(event)
         why = "`filter_config` matches" if inner.outcome is Outcome.TRUE else "`filter_config` does not match"
-        why += self._dissent(event, inner.outcome)
+        note = self._dissent(event, inner)
         pointer = self.value.pointer
-        return Explanation("filter_config", inner.outcome, inner.asked, why, pointer, children=inner.children)
+        return Explanation(
+            "filter_config", inner.outcome, inner.asked, why, pointer, children=inner.children, note=note
+        )
 
-    def _dissent(self, event: dict[str, Any], outcome: Outcome) -> str:
-        """What EventBridge itself would say, where it differs."""
+    def _dissent(self, event: dict[str, Any], ours: Explanation) -> str:
+        """What EventBridge itself would say, where it differs, and which clause makes the difference."""
         if isinstance(self.eventbridge, InvalidRule):
-            reason = self.eventbridge.problems[0].message
-            return f" (EventBridge itself would refuse the pattern: {reason})"
-        other = self.eventbridge.explain(event)
-        if other.outcome == outcome:
+            return f"EventBridge itself would refuse the pattern: {self.eventbridge.problems[0].message}"
+        theirs = self.eventbridge.explain(event)
+        if theirs.outcome == ours.outcome:
             return ""
-        answer = "yes" if other.outcome is Outcome.TRUE else "no"
-        return f" (EventBridge itself would answer {answer}, because {other.focus().why})"
+        answer = "yes" if theirs.outcome is Outcome.TRUE else "no"
+        return f"EventBridge itself would answer {answer}, because {_difference(ours, theirs).why}"
+
+
+def _difference(ours: Explanation, theirs: Explanation) -> Explanation:
+    """The clause that they answer otherwise than we do."""
+    answers = {part.pointer: part.outcome for part in ours.walk()}
+    for leaf in theirs.walk():
+        decides = not leaf.children and leaf.outcome == theirs.outcome
+        if decides and answers.get(leaf.pointer) != leaf.outcome:
+            return leaf
+    return theirs.focus()
 
 
 def _in_event_terms(value: Value) -> Value:

@@ -18,8 +18,10 @@ from .subrules import conjunctions, overlapping, subrules
 Place = tuple[Any, ...]
 """The way from the event to a value: names, indices, and for repeated members (n,)."""
 Path = tuple[str, ...]
-Pins = dict[Place, tuple[int, Path]]
-"""For every array on the way the element that was chosen, and the array's path in names."""
+Pin = tuple[int, Path]
+"""The element of an array that was chosen, and the array's path in names."""
+Pins = dict[Place, Pin]
+"""For every array on the way the choice that was made."""
 
 
 _LONG = 60
@@ -121,7 +123,7 @@ class Exhaustive:
 
     def find(self, event: dict[str, Any]) -> list[tuple[Clause, Field]] | None:
         """The first sub-rule that matches, with the field chosen for each of its clauses, or None."""
-        members = None if self.overlapping else self._hopeful(event)
+        members = None if self.overlapping else self.hopeful(event)
         if members is not None and not members[id(self.root)]:
             return None
         for clauses in subrules(self.root, members):
@@ -130,7 +132,7 @@ class Exhaustive:
                 return list(zip(clauses, chosen, strict=True))
         return None
 
-    def _hopeful(self, event: dict[str, Any]) -> dict[int, tuple[All, ...]]:
+    def hopeful(self, event: dict[str, Any]) -> dict[int, tuple[All, ...]]:
         """The `$or` members whose every clause holds somewhere in the event; the root is its own member."""
         hopeful: dict[int, tuple[All, ...]] = {}
         good: set[int] = set()
@@ -150,7 +152,11 @@ class Exhaustive:
     def possible(self, event: dict[str, Any], clause: Clause) -> bool:
         """Whether the clause could hold, whatever elements are chosen elsewhere."""
         probe = self.probes[id(clause)]
-        return probe.absent or any(probe.accepts(field.value) for field in fields(event, probe, {}))
+        return probe.absent or self.holds(event, clause, {})
+
+    def holds(self, event: dict[str, Any], clause: Clause, pins: Pins) -> bool:
+        """Whether the clause holds on its own, within the elements chosen."""
+        return next(_choices(event, self.probes[id(clause)], pins), None) is not None
 
     def _choose(self, event: dict[str, Any], probes: list[Probe]) -> list[Field] | None:
         """A consistent choice of a field for each probe, depth first; failed states are kept and skipped."""
