@@ -5,6 +5,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from ..explain import NearMiss, near_value, show
+from ..source import comparable
 from .nodes import (
     Alternative,
     AnythingBut,
@@ -19,7 +20,6 @@ from .nodes import (
     Suffix,
     Wildcard,
 )
-from .numbers import comparable
 
 _MOST = 5
 

@@ -7,14 +7,15 @@ by a few scans in C, and only the others are read again.
 
 import json
 import re
-from decimal import Decimal
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import orjson
 
 from ..errors import InvalidEvent, InvalidRule
+from .numbers import comparable
 from .rules import Source
-from .values import to_python
+from .values import plain_number, to_python
 
 MAX_EVENT_DEPTH = 1_000
 """How deep an event given as text may nest, objects and arrays together (Event Ruler's own limit)."""
@@ -41,7 +42,8 @@ class Spelled:
 def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     """The event as a dict; a dict is returned as it is.
 
-    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`.
+    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`; without
+    it the last of such members stands, and the nearest double.
     Raises InvalidEvent when the text is no JSON, nests too deep, or its root is no object.
     """
     if isinstance(event, dict):
@@ -52,10 +54,10 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     try:
         data = orjson.loads(text)
     except orjson.JSONDecodeError:
-        data = _read_with_care(event)
+        data = _read_with_care(event, exact)
     else:
         if exact and isinstance(data, dict) and (_may_repeat(text, data) or _ODD_NUMBER.search(text)):
-            data = _read_with_care(event)
+            data = _read_with_care(event, exact)
     if not isinstance(data, dict):
         raise InvalidEvent(f"expected a JSON object, found {_NAMES.get(type(data), 'a number')}")
     _check_depth(text, data)
@@ -103,25 +105,30 @@ def _inside(item: object) -> Any:
     return item.values() if isinstance(item, dict) else item
 
 
-def _read_with_care(event: str | bytes | bytearray | memoryview) -> Any:
-    """The text read slowly: repeated members, odd numbers and lone surrogates kept, errors with places."""
+def _read_with_care(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:
+    """The text read slowly: lone surrogates kept and, if `exact`, repeated members and odd numbers."""
+    pairs, number = (_pairs, _number) if exact else (dict, plain_number)
     try:
         text = event if isinstance(event, str) else bytes(event).decode("utf-8-sig")
         return json.loads(
             text,
-            object_pairs_hook=_pairs,
-            parse_float=_number,
-            parse_int=_number,
+            object_pairs_hook=pairs,
+            parse_float=number,
+            parse_int=number,
             parse_constant=_refuse_constant,
         )
     except (ValueError, RecursionError):
-        return _read_slowly(event)
+        return _read_slowly(event, pairs, number)
 
 
-def _read_slowly(event: str | bytes | bytearray | memoryview) -> Any:
+def _read_slowly(
+    event: str | bytes | bytearray | memoryview,
+    pairs: Callable[[list[tuple[str, Any]]], Any],
+    number: Callable[[str], Any],
+) -> Any:
     """What the standard library cannot read: text that nests deep, and errors, which get their places."""
     try:
-        return to_python(Source(event, max_depth=MAX_EVENT_DEPTH).root, pairs=_pairs, number=_number)
+        return to_python(Source(event, max_depth=MAX_EVENT_DEPTH).root, pairs=pairs, number=number)
     except InvalidRule as error:
         first = error.problems[0]
         reason = first.message.replace("the rule nests", "it nests")
@@ -144,7 +151,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _number(text: str) -> int | float | Spelled:
     """A number as int or float where a double holds it, by its spelling otherwise."""
-    value = float(text)
-    if value - value != 0 or Decimal(text) != Decimal(repr(value)):
+    value = comparable(text)
+    if value is None:
         return Spelled(text)
     return int(text) if text.lstrip("-").isdigit() and abs(value) < 2**53 else value
