@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import Problem
 from ..explain import near_name
-from ..source import Source, Value
+from ..source import Source, Value, comparable
 from .addresses import block
 from .nodes import (
     Alternative,
@@ -24,7 +24,6 @@ from .nodes import (
     Suffix,
     Wildcard,
 )
-from .numbers import comparable
 from .text import BadWildcard, wildcard_runs
 
 _SIGNS = ("=", "<", "<=", ">", ">=")

@@ -1,6 +1,7 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
+from .numbers import comparable
 from .rules import MAX_DEPTH, Source
 from .values import Kind, Value, to_python
 
@@ -12,6 +13,7 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
+    "comparable",
     "read_event",
     "to_python",
 ]
