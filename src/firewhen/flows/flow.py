@@ -6,8 +6,9 @@ from typing import Any, Self
 from ..errors import InvalidRule
 from ..explain import Explanation
 from ..outcome import Outcome, all_of, any_of
-from ..patterns import Event
-from ..source import Source, Value, read_event, to_python
+from ..patterns import Event as Raw
+from ..source import Source, Value, to_python
+from .events import Event
 from .gates import node
 from .members import member, text
 from .triggers import Trigger
@@ -71,14 +72,14 @@ class Flow:
         """The flow's triggers, in order."""
         return self._triggers
 
-    def preflight(self, event: Event) -> Verdict:
+    def preflight(self, event: Raw | Event) -> Verdict:
         """Would the flow fire for this event, and why or why not? Nothing is sent anywhere.
 
         `event` is an entity-operation event as a dict, or its JSON text. Raises InvalidEvent when it is no
         JSON object. Gates: enabled, loop guard, triggers (one that takes the event suffices), conditions.
         """
-        data = read_event(event, exact=False)
-        gates = tuple(self._gates(data))
+        read = Event.parse(event)
+        gates = tuple(self._gates(read))
         fires = all_of(gate.outcome for gate in gates)
         taken = [at for at, trigger in enumerate(gates[2].children) if trigger.outcome is Outcome.TRUE]
         root = self._source.root
@@ -86,7 +87,7 @@ class Flow:
         explanation = Explanation("flow", fires, root.show(), why, root.pointer, children=gates)
         return Verdict(fires, taken[0] if taken else None, explanation)
 
-    def _gates(self, event: dict[str, Any]) -> Iterator[Explanation]:
+    def _gates(self, event: Event) -> Iterator[Explanation]:
         yield self._enabled()
         yield self._loop_guard(event)
         yield self._takes(event)
@@ -108,9 +109,9 @@ class Flow:
         said = [(word, text(member(details, name))) for word, name in words]
         return "".join(f" {word} {value}" for word, value in said if value)
 
-    def _loop_guard(self, event: dict[str, Any]) -> Explanation:
-        root, path = self._source.root, "_automation_chain"
-        chain = event.get(path)
+    def _loop_guard(self, event: Event) -> Explanation:
+        root, field = self._source.root, event.field("automation_chain")
+        path, chain = field.path, field.value
         inside = self.id is not None and isinstance(chain, list) and self.id in chain
         why = (
             "the flow is part of the chain that caused the event"
@@ -126,7 +127,7 @@ class Flow:
             (chain,) if inside else (),
         )
 
-    def _takes(self, event: dict[str, Any]) -> Explanation:
+    def _takes(self, event: Event) -> Explanation:
         children = tuple(trigger.explain(event) for trigger in self._triggers)
         outcome = any_of(child.outcome for child in children)
         count = len(children)
