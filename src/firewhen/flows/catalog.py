@@ -52,7 +52,9 @@ def _ignore(config: Value, event: Event) -> Explanation:
     if not by_automation:
         why = f"no automation caused the event: `{field.path}` is {show(field.value)}"
     found = () if field.value is None else (field.value,)
-    return node("ignore", Outcome.of(not by_automation), rule, why, field.path, found)
+    asked = "ignore_automation_triggered, which is true by default" if switch is None else rule.show()
+    outcome = Outcome.of(not by_automation)
+    return Explanation("ignore", outcome, asked, why, rule.pointer, field.path, found)
 
 
 def _version(rule: Value, event: Event) -> Explanation:

@@ -33,7 +33,7 @@ class Event:
     """
 
     kinds: tuple[str, ...]
-    data: Mapping[str, Any]
+    data: dict[str, Any]
     complete: bool
     recognised: str
 
@@ -148,8 +148,7 @@ _SHAPES = {
     "manual": _Shape("a manual start", ("entity_id", "entity"), "an entity and nothing that happened to it"),
 }
 _NAMES = {kind: shape.name for kind, shape in _SHAPES.items()}
-_EXPECTED = "an event has one of `operation` (entity operation), `_event_name` (catalog event), `source_type` \
-(submission), `message_type` (message), `direction` (thread), `activity_type` (activity), `caller` (manual start)"
+_EXPECTED = "it has none of " + ", ".join(f"{shape.told_by} ({shape.name})" for shape in _SHAPES.values())
 
 _REFERENCES: dict[str, tuple[str, ...]] = {
     "manual": ("manual",),

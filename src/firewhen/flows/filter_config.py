@@ -52,9 +52,9 @@ class FilterConfig:
             why = f"`filter_config` cannot be read: {problems[0].message}"
             why += f", and {len(problems) - 1} more problems" if len(problems) > 1 else ""
             rule_at = problems[0].pointer
-            unknown = Outcome.unknown(f"a valid filter_config ({problems[0].code} at {rule_at})")
+            outcome = Outcome.unknown(f"a valid filter_config ({problems[0].code} at {rule_at})")
             fix = f"; write {problems[0].fix}" if problems[0].fix else ""
-            return replace(node("filter_config", unknown, self.value, why + fix), pointer=rule_at)
+            return replace(node("filter_config", outcome, self.value, why + fix), pointer=rule_at)
         if not event.complete and (absent := sorted(_sections(self.rule) - event.data.keys())):
             return unknown("filter_config", self.value, absent[0])
         inner = self.pattern.explain(event.data)

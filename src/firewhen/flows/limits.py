@@ -1,4 +1,4 @@
-"""The hot-flow limits: how often a flow may run before the system takes it for a loop (flows.md, The verdict).
+"""The hot-flow limits: how often a flow may run before it is taken for a loop (flows.md, The verdict).
 
 A limit is a sliding window. The execution that passes it is hot: it dispatches nothing, and the flow is
 disabled from then on.

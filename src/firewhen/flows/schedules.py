@@ -1,7 +1,7 @@
 """Schedules: when an action fires (flows.md, Schedules).
 
-Fire time = source ± units x period. Minutes and hours are exact; days, weeks and months keep the wall clock of
-the given time zone, months clipped to the month's end. A wall-clock time that daylight saving skips moves
+Fire time = source ± units x period. Minutes and hours are exact; days, weeks and months keep the wall clock
+of the given time zone, months clipped to the month's end. A wall-clock time that daylight saving skips moves
 forward by the gap; of one that it repeats the earlier is meant.
 """
 

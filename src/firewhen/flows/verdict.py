@@ -1,4 +1,4 @@
-"""What a pre-flight says: would the flow fire, by which trigger, what would run and when, and why or why not."""
+"""What a pre-flight says: would the flow fire, by which trigger, what would run when, and why (not)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,10 +24,10 @@ class Run(StrEnum):
 class ActionVerdict:
     """One action of a flow that fires.
 
-    `run` says what becomes of it, `at` when it is scheduled (with a time zone; None unless `run` is AT), `why`
-    is one sentence. `items` are what its loop runs over, None without a loop. `consequence` says what its own
-    failure would do to the actions after it. `gates` are its condition, schedule and loop, explained. `missing`
-    says what was not supplied, when `run` is UNKNOWN.
+    `run` says what becomes of it, `at` when it is scheduled (with a time zone; None unless `run` is AT),
+    `why` is one sentence. `items` are what its loop runs over, None without a loop. `consequence` says what
+    its own failure would do to the actions after it. `gates` are its condition, schedule and loop,
+    explained. `missing` says what was not supplied, when `run` is UNKNOWN.
     """
 
     index: int
