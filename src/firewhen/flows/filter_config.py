@@ -14,7 +14,7 @@ from ..outcome import Outcome
 from ..patterns import Pattern
 from ..source import Source, Value
 from .events import Event
-from .gates import node
+from .gates import node, unknown
 
 _ACTIVITY = {"type": "activity_type", "id": "activity_id"}
 _SECTIONS = {"operation": 3, "activity": 1}
