@@ -1,18 +1,22 @@
 """A flow, parsed once, asked of events."""
 
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from ..errors import InvalidRule
+from ..errors import InvalidRule, Problem
 from ..explain import Explanation
 from ..outcome import Outcome, all_of, any_of
 from ..patterns import Event as Raw
 from ..source import Source, Value, to_python
+from . import loading
 from .events import Event
 from .gates import node
 from .members import member, text
 from .triggers import Trigger
 from .verdict import Verdict
+
+if TYPE_CHECKING:
+    from ..models import AutomationFlow
 
 
 class Flow:
@@ -27,29 +31,47 @@ class Flow:
         raise TypeError("a flow is made by Flow.parse(json)")
 
     @classmethod
-    def parse(cls, flow: object) -> Self:
+    def parse(cls, flow: object, *, strict: bool = False) -> Self:
         """The flow in JSON text (str or bytes) or a dict.
 
-        A rule inside that is invalid does not stop the flow: what it decides is answered by unknown. Raises
-        InvalidRule when the whole is no JSON object, or `triggers` no array of objects.
+        What does not fit the API's schema is kept, and told by `findings`; a rule inside that is invalid does not
+        stop the flow: what it decides is answered by unknown. Raises InvalidRule when the whole is no JSON object,
+        and with `strict` when there are findings, carrying all of them.
         """
         source = Source(flow)
         root = source.root
         if root.kind != "object":
             raise InvalidRule([source.problem("not-an-object", "a flow is a JSON object", root)])
-        triggers = member(root, "triggers")
-        elements = triggers.elements if triggers is not None and triggers.kind == "array" else []
-        wrong = [element for element in elements if element.kind != "object"]
-        if triggers is not None and triggers.kind != "array":
-            wrong.append(triggers)
-        if wrong:
-            allowed = "an array of objects"
-            message = "the triggers of a flow are an array of objects"
-            raise InvalidRule([source.problem("bad-triggers", message, it, allowed=allowed) for it in wrong])
+        if strict:
+            loading.refuse_findings(source)
         self = object.__new__(cls)
         object.__setattr__(self, "_source", source)
-        object.__setattr__(self, "_triggers", tuple(Trigger.of(source, element) for element in elements))
+        object.__setattr__(
+            self, "_triggers", tuple(Trigger.of(source, each) for each in _trigger_values(root))
+        )
         return self
+
+    @classmethod
+    def of(cls, model: "AutomationFlow") -> Self:
+        """The flow that a model of it describes, members that were not given left out."""
+        return cls.parse(model.to_dict())
+
+    @property
+    def model(self) -> "AutomationFlow":
+        """The flow as a model of the API's schema, a new one each time; nothing of the JSON is lost.
+
+        Where the JSON does not fit the schema (see `findings`), the model holds it as it is.
+        """
+        return loading.to_model(self._source)
+
+    @property
+    def findings(self) -> tuple[Problem, ...]:
+        """Everything in which the flow differs from the API's schema, in text order.
+
+        Codes: "missing-member", "unknown-member", "null-member", "repeated-member", "wrong-type",
+        "unknown-value", "out-of-bounds", "too-deep". None of them stops a pre-flight.
+        """
+        return loading.findings(self._source)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -163,6 +185,14 @@ class Flow:
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError("a Flow is immutable")
+
+
+def _trigger_values(root: Value) -> list[Value]:
+    """The JSON of every trigger; `triggers` that is no array is kept as one trigger that nothing can be told of."""
+    triggers = member(root, "triggers")
+    if triggers is None:
+        return []
+    return triggers.elements if triggers.kind == "array" else [triggers]
 
 
 _WHY = {
