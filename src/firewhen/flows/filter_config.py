@@ -14,7 +14,7 @@ from ..outcome import Outcome
 from ..patterns import Pattern
 from ..source import Source, Value
 from .events import Event
-from .gates import node, unknown
+from .gates import unknown, unreadable
 
 _ACTIVITY = {"type": "activity_type", "id": "activity_id"}
 _SECTIONS = {"operation": 3, "activity": 1}
@@ -48,13 +48,7 @@ class FilterConfig:
         asks about.
         """
         if isinstance(self.pattern, InvalidRule):
-            problems = self.pattern.problems
-            why = f"`filter_config` cannot be read: {problems[0].message}"
-            why += f", and {len(problems) - 1} more problems" if len(problems) > 1 else ""
-            rule_at = problems[0].pointer
-            outcome = Outcome.unknown(f"a valid filter_config ({problems[0].code} at {rule_at})")
-            fix = f"; write {problems[0].fix}" if problems[0].fix else ""
-            return replace(node("filter_config", outcome, self.value, why + fix), pointer=rule_at)
+            return unreadable("filter_config", self.value, self.pattern, "`filter_config`")
         if not event.complete and (absent := sorted(_sections(self.rule) - event.data.keys())):
             return unknown("filter_config", self.value, absent[0])
         inner = self.pattern.explain(event.data)

@@ -1,8 +1,10 @@
 """A gate: one question that a flow asks of an event, answered as an explanation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from ..errors import InvalidRule
 from ..explain import Explanation, near_value, show
 from ..outcome import Outcome
 from ..source import Value
@@ -47,6 +49,16 @@ def node(
 ) -> Explanation:
     """A gate without parts."""
     return Explanation(kind, outcome, rule.show(), why, rule.pointer, path, found)
+
+
+def unreadable(kind: str, rule: Value, error: InvalidRule, what: str) -> Explanation:
+    """A rule inside a flow that is invalid: unknown, with its first problem."""
+    first, more = error.problems[0], len(error.problems) - 1
+    why = f"{what} cannot be read: {first.message}"
+    why += f", and {more} more problem{'s' if more > 1 else ''}" if more else ""
+    why += f"; write {first.fix}" if first.fix else ""
+    outcome = Outcome.unknown(f"a valid {kind} ({first.code} at {first.pointer})")
+    return replace(node(kind, outcome, rule, why), pointer=first.pointer)
 
 
 def _values(found: Any) -> Sequence[Any]:

@@ -6,7 +6,6 @@ forward by the gap; of one that it repeats the earlier is meant.
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from decimal import Decimal
 from typing import Any
 
 from dateutil.parser import isoparse
@@ -15,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 EXACT = {"minutes": timedelta(minutes=1), "hours": timedelta(hours=1)}
 CALENDAR = {"days": 1, "weeks": 7}
 PERIODS = (*EXACT, *CALENDAR, "months")
+_MOST_UNITS = 1e10
 RELATIONS = {"after": 1, "before": -1}
 
 
@@ -41,12 +41,14 @@ def instant(value: Any, zone: tzinfo) -> datetime | None:
     return found if found.tzinfo is not None else _on_the_clock(found, zone)
 
 
-def fire_time(source: datetime, units: Decimal, period: str, relation: str, zone: tzinfo) -> datetime:
+def fire_time(source: datetime, units: float, period: str, relation: str, zone: tzinfo) -> datetime:
     """`source` moved by `units` of `period`, `relation` being "after" or "before"; an instant in `zone`.
 
     Raises BadSchedule for an unknown period or relation, months that are no whole number, and times beyond
     the years 1 to 9999.
     """
+    if not abs(units) < _MOST_UNITS:
+        raise BadSchedule(f"{units:g} is more than any calendar holds")
     if period not in PERIODS:
         raise BadSchedule(f"`{period}` is no time period: one of {', '.join(PERIODS)}")
     if relation not in RELATIONS:
@@ -59,17 +61,17 @@ def fire_time(source: datetime, units: Decimal, period: str, relation: str, zone
         raise BadSchedule("the time lies beyond the years 1 to 9999") from None
 
 
-def _moved(source: datetime, units: Decimal, period: str, zone: tzinfo) -> datetime:
+def _moved(source: datetime, units: float, period: str, zone: tzinfo) -> datetime:
     if period in EXACT:
-        return (source.astimezone(UTC) + float(units) * EXACT[period]).astimezone(zone)
+        return (source.astimezone(UTC) + units * EXACT[period]).astimezone(zone)
     if period == "months":
-        if units != units.to_integral_value():
+        if not float(units).is_integer():
             raise BadSchedule("months are counted in whole numbers")
         return _on_the_clock(source.replace(tzinfo=None) + relativedelta(months=int(units)), zone)
     days = units * CALENDAR[period]
     whole = int(days)
     moved = _on_the_clock(source.replace(tzinfo=None) + timedelta(days=whole), zone)
-    rest = timedelta(days=float(days - whole))
+    rest = timedelta(days=days - whole)
     return (moved.astimezone(UTC) + rest).astimezone(zone)
 
 
