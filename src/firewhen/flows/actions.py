@@ -49,16 +49,20 @@ class Actions:
         return tuple(_Plan(self, context).run())
 
 
+def none_of(actions: tuple[ActionVerdict, ...], why: str) -> tuple[ActionVerdict, ...]:
+    """The actions, none of which runs."""
+    return tuple(
+        ActionVerdict(action.index, action.id, action.name, action.type, Run.SKIPPED, why)
+        for action in actions
+    )
+
+
 def conditional(actions: tuple[ActionVerdict, ...], fires: Outcome) -> tuple[ActionVerdict, ...]:
     """The actions of a flow that fires, does not, or perhaps does."""
     if fires is Outcome.TRUE:
         return actions
     if fires is Outcome.FALSE:
-        why = "the flow does not fire"
-        return tuple(
-            replace(action, run=Run.SKIPPED, at=None, why=why, items=None, consequence="", gates=(), missing=())
-            for action in actions
-        )
+        return none_of(actions, "the flow does not fire")
     return tuple(
         action
         if action.run in (Run.SKIPPED, Run.UNKNOWN)

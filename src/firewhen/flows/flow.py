@@ -1,6 +1,6 @@
 """A flow, parsed once, asked of events."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,6 +15,7 @@ from .actions import Actions, conditional
 from .events import Event
 from .members import member, text
 from .preflight import Condition, about, enabled, hold, loop_guard, read_conditions, takes
+from .replay import replay
 from .triggers import Trigger
 from .verdict import Verdict
 
@@ -127,6 +128,32 @@ class Flow:
             related=related, outputs=outputs, now=datetime.now(UTC) if now is None else now, tz=tz
         )
         return self._verdict(Event.parse(event).with_entity(supplied.related), supplied)
+
+    def replay(
+        self,
+        events: Iterable[Raw | Event],
+        *,
+        related: Mapping[str, Any] | Iterable[Mapping[str, Any]] = (),
+        outputs: Mapping[str, Any] | None = None,
+        tz: tzinfo | str = UTC,
+    ) -> Iterator[tuple[Event, Verdict]]:
+        """Every event with its verdict, in the order of the events' times, each asked at its own time.
+
+        The hot-flow limits count: an execution beyond them is `hot`, dispatches nothing, and the flow is
+        disabled from then on. The limits are the flow's own `max_executions`, or else the platform's. Other
+        arguments and errors are those of `preflight`.
+        """
+        supplied = Context(related=related, outputs=outputs, tz=tz)
+
+        def ask(flow: Flow, event: Event, now: datetime) -> Verdict:
+            return flow._verdict(event.with_entity(supplied.related), supplied.extended(now=now))
+
+        return replay(self, self._source.root, (Event.parse(event) for event in events), ask)
+
+    def disabled(self, at: datetime, blame: str) -> "Flow":
+        """The flow as the system leaves it when it disables it."""
+        details = {"disabled_at": at.isoformat(), "disabled_by": "system", "blame": blame}
+        return Flow.parse({**self.data, "enabled": False, "disable_details": details})
 
     def _verdict(self, event: Event, supplied: Context) -> Verdict:
         root = self._source.root
