@@ -31,11 +31,24 @@ class Source:
         found: str | None = None,
         allowed: str | None = None,
         fix: str | None = None,
+        within: int | None = None,
     ) -> Problem:
-        """A Problem at the place of `value`; `found` defaults to the value itself."""
+        """A Problem at the place of `value`; `found` defaults to the value itself.
+
+        `within` is the offset of the mistake inside a string: the caret stands below it.
+        """
         found = value.show() if found is None else found
-        line, column, excerpt = place(self.text, value.at)
+        line, column, excerpt = place(self.text, value.at) if within is None else self._inside(value, within)
         return Problem(code, message, value.pointer, line, column, found, allowed, fix, excerpt)
+
+    def _inside(self, value: Value, within: int) -> tuple[int | None, int | None, str | None]:
+        """The place of a character of a string: in the rule's text, in the string alone if it has escapes."""
+        if self.text is not None and value.at is not None:
+            begin = value.at + 1
+            if self.text.startswith(value.value, begin):
+                return place(self.text, begin + within)
+        line, column, _ = place(self.text, value.at)
+        return line, column, place(value.value, within)[2]
 
 
 def _decode(data: str | bytes | bytearray | memoryview) -> str:
