@@ -1,4 +1,4 @@
-"""One path language for all rules: names, indices, arrays mapped, relations followed, JMESPath for the rest."""
+"""One path language for all rules: names, indices, mapped arrays, followed relations, else JMESPath."""
 
 from .path import Path, refer_to
 from .places import Found

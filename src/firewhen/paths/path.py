@@ -41,7 +41,7 @@ class Path:
         try:
             return cls.of(value.value)
         except PathError as error:
-            problem = source.problem("bad-path", f"no path: {error.reason}", value, within=error.at)
+            problem = source.problem_within("bad-path", f"no path: {error.reason}", value, error.at)
             raise InvalidRule([problem]) from None
 
     @classmethod

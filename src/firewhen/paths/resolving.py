@@ -111,7 +111,7 @@ class Walk:
             if isinstance(item, Gap):
                 self._arrive(at + 1, item, flat)
             elif self.work > MAX_WORK:
-                gap = Gap(f"an end of the path `{self._text()}` (it leads to more than {MAX_WORK:,} values)")
+                gap = Gap(f"the path `{self._text()}` leads to more than {MAX_WORK:,} values")
                 self._arrive(at + 1, gap, flat)
                 return
             elif isinstance(item.value, dict):
@@ -159,11 +159,11 @@ class Walk:
         if self.related is None or not isinstance(id_, str) or item.hops >= _MAX_HOPS:
             self._lose(item, at)
             return []
+        if self.steps[at].name == "_id" and "path" not in item.value:
+            self._arrive(at + 1, item.child("entity_id", id_), flat)
+            return []
         if id_ not in self.related:
-            if self.steps[at].name == "_id" and "path" not in item.value:
-                self._arrive(at + 1, item.child("entity_id", id_), flat)
-                return []
-            return self._gap(at, f"entity {id_}", flat)
+            return self._gap(at, f"entity {id_} was not supplied", flat)
         step = f"related.{id_}"
         entity = Found(self.related[id_], step, item, root=True, hops=item.hops + 1)
         return self._refer(item, entity) if isinstance(item.value.get("path"), str) else [entity]
@@ -198,7 +198,7 @@ _RELATIONS = ("$relation", "$relation_ref")
 
 
 def refer(item: Found, entity: Found, read_inner: ReadInner) -> list[Found]:
-    """What an item of a `$relation_ref` refers to inside its entity: at its `path`, by its `_id` if it has one."""
+    """What an item of a `$relation_ref` refers to in its entity: at its `path`, the element of its `_id`."""
     inner = read_inner(item.value["path"])
     if inner is None:
         return []

@@ -31,24 +31,24 @@ class Source:
         found: str | None = None,
         allowed: str | None = None,
         fix: str | None = None,
-        within: int | None = None,
     ) -> Problem:
-        """A Problem at the place of `value`; `found` defaults to the value itself.
-
-        `within` is the offset of the mistake inside a string: the caret stands below it.
-        """
+        """A Problem at the place of `value`; `found` defaults to the value itself."""
         found = value.show() if found is None else found
-        line, column, excerpt = place(self.text, value.at) if within is None else self._inside(value, within)
+        line, column, excerpt = place(self.text, value.at)
         return Problem(code, message, value.pointer, line, column, found, allowed, fix, excerpt)
 
-    def _inside(self, value: Value, within: int) -> tuple[int | None, int | None, str | None]:
-        """The place of a character of a string: in the rule's text, in the string alone if it has escapes."""
-        if self.text is not None and value.at is not None:
-            begin = value.at + 1
-            if self.text.startswith(value.value, begin):
-                return place(self.text, begin + within)
+    def problem_within(self, code: str, message: str, value: Value, at: int) -> Problem:
+        """A Problem at the character `at` of a string: the caret stands below it.
+
+        In a text the string is found only when it has no escapes before; otherwise it is shown alone.
+        """
         line, column, _ = place(self.text, value.at)
-        return line, column, place(value.value, within)[2]
+        text: str = value.value
+        if self.text is not None and value.at is not None and self.text.startswith(text[:at], value.at + 1):
+            line, column, excerpt = place(self.text, value.at + 1 + at)
+        else:
+            excerpt = place(text, at)[2]
+        return Problem(code, message, value.pointer, line, column, value.show(), None, None, excerpt)
 
 
 def _decode(data: str | bytes | bytearray | memoryview) -> str:
