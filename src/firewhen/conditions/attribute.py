@@ -40,10 +40,9 @@ class Attribute:
 
     @classmethod
     def read(cls, reading: Reading, value: Value) -> "Attribute | None":
-        """The source at a place of a rule; None when it is invalid."""
+        """The source at a place of a rule; what is invalid in it is noted and read as absent."""
         if not reading.is_object(value, "`source`", MEMBERS):
             return None
-        before = len(reading.problems)
         member = reading.member
         origin = reading.word(member(value, "origin"), "unknown-origin", "origin", ORIGINS)
         origin_type = reading.word(
@@ -68,7 +67,7 @@ class Attribute:
             operation or "all",
         )
         attribute._judge(reading, value)
-        return attribute if len(reading.problems) == before else None
+        return attribute
 
     def _judge(self, reading: Reading, value: Value) -> None:
         """Problems and notes that concern several members."""

@@ -27,7 +27,7 @@ class Reading:
     def finish(self) -> tuple[Problem, ...]:
         """The notes; raises InvalidRule when there are problems."""
         if self.problems:
-            raise InvalidRule(self.problems)
+            raise InvalidRule(sorted(self.problems, key=lambda it: (it.line or 0, it.column or 0)))
         return tuple(self.notes)
 
     def is_object(self, value: Value, what: str, known: Iterable[str]) -> bool:

@@ -8,6 +8,8 @@ A correction from the platform is a change of a line here; docs/conditions.md is
 from dataclasses import dataclass
 from typing import Literal
 
+from .dates import Token
+
 Family = Literal["text", "list", "number", "boolean", "date"]
 Test = Literal[
     "equals", "any_of", "contains", "starts_with", "ends_with", "order", "is_empty", "entity_exists"
@@ -211,7 +213,7 @@ COMPARISONS = ("equals", "any_of", "not_empty", "is_empty")
 
 SYNONYMS = {"exists": "not_empty"}
 """Comparisons that are written though the API does not have them [O]: the schema's own example does."""
-TOKENS = ("today", "now")
+TOKENS: dict[str, Token] = {"today": "today", "now": "now"}
 """Values of dates that are relative to the clock [O]."""
 DECIMAL_SUFFIX = "_decimal"
 """Beside a price stands the same as a decimal string, under the price's name with this suffix."""
