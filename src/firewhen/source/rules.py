@@ -37,6 +37,19 @@ class Source:
         line, column, excerpt = place(self.text, value.at)
         return Problem(code, message, value.pointer, line, column, found, allowed, fix, excerpt)
 
+    def problem_within(self, code: str, message: str, value: Value, at: int) -> Problem:
+        """A Problem at the character `at` of a string: the caret stands below it.
+
+        In a text the string is found only when it has no escapes before; otherwise it is shown alone.
+        """
+        line, column, _ = place(self.text, value.at)
+        text: str = value.value
+        if self.text is not None and value.at is not None and self.text.startswith(text[:at], value.at + 1):
+            line, column, excerpt = place(self.text, value.at + 1 + at)
+        else:
+            excerpt = place(text, at)[2]
+        return Problem(code, message, value.pointer, line, column, value.show(), None, None, excerpt)
+
 
 def _decode(data: str | bytes | bytearray | memoryview) -> str:
     if isinstance(data, str):
