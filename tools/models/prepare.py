@@ -1,7 +1,7 @@
 """The published structure, made ready for the generator.
 
-The structure is kept as it was published; everything it lacks or gets wrong is supplied here: names for what it
-writes inline, words for what it leaves undescribed, `number` that keeps 1 apart from 1.0, and the arms that two
+The structure is kept as it was published; what it lacks or gets wrong is supplied here: names for what it
+writes inline, words for what it leaves undescribed, numbers that keep 1 apart from 1.0, and the arms that two
 of its unions forget.
 """
 
@@ -25,14 +25,8 @@ _FORGOTTEN_ARMS = {
 }
 """A trigger of a type that came later, and two actions that have a schema and stand in no union."""
 _ONE_MEMBER = {"minProperties": 1, "maxProperties": 1}
-_PYTHON_NAMES = {
-    "from": "from_",
-    "schema": "schema_",
-    "self": "self_",
-    "_schema": "schema_",
-    "_copy": "copy_",
-}
-"""Names that Python or pydantic has taken; `$and`, `$or` and `$not` get their underscore by rule."""
+_TAKEN = frozenset(["from", "schema", "self", "copy"])
+"""Names that Python or pydantic has taken."""
 
 
 def schemas() -> dict[str, Schema]:
@@ -44,7 +38,8 @@ def schemas() -> dict[str, Schema]:
         found[name] = _prepared(schema, name, names, found)
     for name, arms in _FORGOTTEN_ARMS.items():
         found[name]["anyOf"] += [{"$ref": _REF + arm} for arm in arms]
-    _describe(found, tomllib.loads((HERE / "words.toml").read_text("utf-8")))
+    for path in sorted((HERE / "words").glob("*.toml")):
+        _describe(found, tomllib.loads(path.read_text("utf-8")))
     return found
 
 
@@ -55,12 +50,10 @@ def python_names(all_: dict[str, Schema]) -> dict[str, str]:
 
 
 def python_name(wire: str) -> str:
-    """The Python name of a member: lower case with underscores, never one that Python or pydantic has taken."""
-    if wire in _PYTHON_NAMES:
-        return _PYTHON_NAMES[wire]
+    """The Python name of a member: lower case with underscores, none that Python or pydantic has taken."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", wire).lower()
     name = re.sub(r"[^a-z0-9]+", "_", words).strip("_")
-    return f"{name}_" if wire.startswith("$") else name
+    return f"{name}_" if name in _TAKEN or wire.startswith("$") else name
 
 
 def parts(schema: Schema) -> Iterator[Schema]:
@@ -119,16 +112,11 @@ def _describe(found: dict[str, Schema], words: dict[str, dict[str, str]]) -> Non
     for name, said in words.items():
         schema = found[name]
         for member, sentence in said.items():
-            if member == "about":
-                schema["description"] = sentence
-            else:
-                _member(schema, member)["description"] = sentence
+            described = schema if member == "about" else _member(schema, member)
+            described["description"] = sentence
 
 
 def _member(schema: Schema, name: str) -> Schema:
-    """A member of the schema, in a form that may carry a description."""
-    properties = next(part["properties"] for part in parts(schema) if name in part.get("properties", {}))
-    if "$ref" in properties[name]:
-        properties[name] = {"allOf": [properties[name]]}
-    member: Schema = properties[name]
+    found: list[Schema] = [part["properties"] for part in parts(schema) if name in part.get("properties", {})]
+    member: Schema = found[0][name]
     return member

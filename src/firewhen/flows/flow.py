@@ -40,9 +40,9 @@ class Flow:
     def parse(cls, flow: object, *, strict: bool = False) -> Self:
         """The flow in JSON text (str or bytes) or a dict.
 
-        What does not fit the API's schema is kept, and told by `findings`; a rule inside that is invalid does not
-        stop the flow: what it decides is answered by unknown. Raises InvalidRule when the whole is no JSON object,
-        and with `strict` when there are findings, carrying all of them.
+        What does not fit the API's schema is kept, and told by `findings`; a rule inside that is invalid does
+        not stop the flow: what it decides is answered by unknown. Raises InvalidRule when the whole is no
+        JSON object, and with `strict` when there are findings, carrying all of them.
         """
         source = Source(flow)
         root = source.root
@@ -204,7 +204,7 @@ class Flow:
 
 
 def _trigger_values(root: Value) -> list[Value]:
-    """The JSON of every trigger; `triggers` that is no array is kept as one trigger that nothing can be told of."""
+    """The JSON of every trigger; `triggers` that is no array counts as one trigger, of no known type."""
     triggers = member(root, "triggers")
     if triggers is None:
         return []

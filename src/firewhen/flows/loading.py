@@ -1,7 +1,8 @@
-"""A flow's JSON against the API's schema: what of it fits `models.AutomationFlow`, and where what does not stands.
+"""A flow's JSON against the API's schema: the model of it, and the places where it does not fit.
 
-Flows as the server stores them are looser than the schema (flows.md, "Triggers and the events that reach them"), so
-nothing is refused here. `firewhen.models` is imported when it is first asked for: a pre-flight does without.
+Flows as the server stores them are looser than the schema (flows.md, "Triggers and the events that reach
+them"), so nothing is refused here unless it is asked for. `firewhen.models` is imported when a model or the
+findings are first asked for: a pre-flight does without.
 """
 
 from collections.abc import Iterator

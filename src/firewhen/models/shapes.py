@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ForwardRef, Literal, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, Literal, get_args
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic.fields import FieldInfo
 from typing_extensions import TypeAliasType
 
 from .base import Model
-from .unions import UNIONS, Arm, Arms, arms_of, referenced
+from .unions import UNIONS, Arm, Arms, arms_of, origin, referenced
 
 Option = Any
 """A model, `list[…]`, `dict[…, …]`, a Literal, a type of scalars, Any, or a Choice."""
@@ -35,14 +35,20 @@ def options_of(type_: Any) -> tuple[Option, ...]:
     return tuple(_options(type_))
 
 
+def member_options(field: FieldInfo) -> tuple[Option, ...]:
+    """Everything that a member takes."""
+    annotation: Any = field.annotation
+    return options_of(annotation)
+
+
 def _options(type_: Any) -> Iterator[Option]:
     if isinstance(type_, str | ForwardRef):
         yield from _options(referenced(type_))
     elif isinstance(type_, TypeAliasType):
         yield from _options(type_.__value__)
-    elif get_origin(type_) is Annotated:
+    elif origin(type_) is Annotated:
         yield from _annotated(*get_args(type_))
-    elif get_origin(type_) in UNIONS:
+    elif origin(type_) in UNIONS:
         for arm in get_args(type_):
             yield from _options(arm)
     else:
@@ -71,53 +77,57 @@ def is_nullable(field: FieldInfo) -> bool:
     extra = field.json_schema_extra
     if isinstance(extra, dict) and extra.get("nullable"):
         return True
-    arms = get_args(field.annotation) if get_origin(field.annotation) in UNIONS else (field.annotation,)
+    arms = get_args(field.annotation) if origin(field.annotation) in UNIONS else (field.annotation,)
     declared = arms if field.is_required() else [arm for arm in arms if arm is not type(None)]
     return any(option in (Any, type(None)) for arm in declared for option in options_of(arm))
 
 
 def accepts(option: Option, value: Any) -> bool:
     """Whether an option takes a scalar."""
-    if get_origin(option) is Literal:
+    if origin(option) is Literal:
         return isinstance(value, str) and value in get_args(option)
     return option is Any or type(value) is option
 
 
 def bound_missed(field: FieldInfo, value: Any) -> str | None:
-    """The bound of a member that a value misses, in words; values of other types miss none."""
+    """The bound of a member that a value misses, in words; a value of another type misses none."""
     for bound in field.metadata:
-        keeps, words = _BOUNDS[type(bound)]
-        try:
-            kept = keeps(bound, value)
-        except TypeError:
-            continue
-        if not kept:
+        measure, keeps, words = _BOUNDS[type(bound)]
+        measured = measure(value)
+        if measured is not None and not keeps(bound, measured):
             return words.format(bound)
     return None
 
 
-_BOUNDS: dict[type, tuple[Callable[[Any, Any], bool], str]] = {
-    Ge: (lambda bound, value: value >= bound.ge, "at least {0.ge}"),
-    Le: (lambda bound, value: value <= bound.le, "at most {0.le}"),
-    MinLen: (lambda bound, value: len(value) >= bound.min_length, "at least {0.min_length} inside"),
-    MaxLen: (lambda bound, value: len(value) <= bound.max_length, "at most {0.max_length} inside"),
+def _number(value: Any) -> int | float | None:
+    return value if type(value) in (int, float) else None
+
+
+def _length(value: Any) -> int | None:
+    return len(value) if isinstance(value, list | dict) else None
+
+
+_BOUNDS: dict[type, tuple[Callable[[Any], int | float | None], Callable[[Any, Any], bool], str]] = {
+    Ge: (_number, lambda bound, value: value >= bound.ge, "at least {0.ge}"),
+    Le: (_number, lambda bound, value: value <= bound.le, "at most {0.le}"),
+    MinLen: (_length, lambda bound, length: length >= bound.min_length, "at least {0.min_length} inside"),
+    MaxLen: (_length, lambda bound, length: length <= bound.max_length, "at most {0.max_length} inside"),
 }
 
 
 def in_words(options: tuple[Option, ...]) -> str:
     """What the options take, for a person."""
-    words = list(
-        dict.fromkeys(word for option in options if option is not type(None) for word in _words(option))
-    )
+    said = [word for option in options if option is not type(None) for word in _words(option)]
+    words = list(dict.fromkeys(said))
     if "a number" in words and "an integer" in words:
         words.remove("an integer")
     return ", ".join(words[:-1]) + " or " + words[-1] if len(words) > 1 else words[0]
 
 
 def _words(option: Option) -> list[str]:
-    if get_origin(option) is Literal:
+    if origin(option) is Literal:
         return [f'"{text}"' for text in get_args(option)]
-    return [_NAMES.get(get_origin(option) or option, "an object")]
+    return [_NAMES.get(origin(option) or option, "an object")]
 
 
 _NAMES: dict[Any, str] = {

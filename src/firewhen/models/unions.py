@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypeAliasType
 
 UNIONS = (Union, type(int | str))
-"""What `get_origin` says of a union."""
+"""What `origin` says of a union."""
 
 _OTHERS = "others"
 
@@ -23,8 +23,8 @@ _OTHERS = "others"
 class Arms:
     """Marks a union that holds models: every value is read by the arm that it fits best.
 
-    Where that arm refuses, an arm that stands for all types may still read the value, as the structure's `anyOf`
-    says; with `exclusive` none may.
+    Where that arm refuses, an arm that stands for all types may still read the value, as the structure's
+    `anyOf` says; with `exclusive` none may.
     """
 
     exclusive: bool = False
@@ -48,17 +48,22 @@ class Arms:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One arm of a union: its type, as declared and behind all aliases, and the models that it may make."""
+    """One arm of a union: its type as declared, the same behind all aliases, the models that it may make."""
 
     name: str
     declared: Any
-    type: Any
+    inner: Any
     models: tuple[type[BaseModel], ...]
 
     @property
     def is_list(self) -> bool:
         """Whether the arm reads lists."""
-        return get_origin(self.type) is list
+        return origin(self.inner) is list
+
+    @property
+    def takes_any_object(self) -> bool:
+        """Whether the arm reads objects as plain data."""
+        return self.inner is Any or origin(self.inner) is dict
 
     @property
     def constants(self) -> tuple[str, ...]:
@@ -74,33 +79,36 @@ class Arm:
 @cache
 def arms_of(union: Any) -> tuple[Arm, ...]:
     """The arms of a union type."""
-    arms = [(arm, _resolved(arm)) for arm in get_args(union)]
-    return tuple(
-        Arm(f"{at} {_name(arm)}", arm, type_, _models(type_)) for at, (arm, type_) in enumerate(arms)
-    )
+    arms: list[Arm] = []
+    for declared in get_args(union):
+        inner = _resolved(declared)
+        arms.append(Arm(f"{len(arms)} {_name(declared)}", declared, inner, _models(inner)))
+    return tuple(arms)
 
 
 def is_generic(arm: Arm, arms: tuple[Arm, ...]) -> bool:
     """Whether an arm takes objects of every `type` where others take one, or takes anything."""
-    return arm.type is Any or (not arm.constants and any(other.constants for other in arms))
+    return arm.inner is Any or (not arm.constants and any(other.constants for other in arms))
 
 
 def best_arm(arms: tuple[Arm, ...], value: Any) -> Arm | None:
     """The arm that reads a value, None when that is for an arm without models."""
     is_list = isinstance(value, list)
     candidates = [arm for arm in arms if arm.models and arm.is_list == is_list]
-    sample = (
-        value
-        if not is_list
-        else next((item for item in value if isinstance(item, Mapping | BaseModel)), None)
-    )
+    objects = (item for item in (value if is_list else [value]) if isinstance(item, Mapping | BaseModel))
+    sample = next(objects, None)
+    if sample is None:
+        return candidates[0] if is_list and candidates else None
     if isinstance(sample, BaseModel):
         return next((arm for kind in type(sample).__mro__ for arm in candidates if kind in arm.models), None)
-    if not isinstance(sample, Mapping):
-        return candidates[0] if is_list and candidates else None
     scored = [(score, arm) for arm in candidates if (score := arm.score(sample)) is not None]
     (_, _, known), best = max(scored, key=lambda pair: pair[0], default=((0, False, 0), None))
-    return None if not known and any(map(_takes_any_object, arms)) else best
+    return None if not known and any(arm.takes_any_object for arm in arms) else best
+
+
+def origin(type_: Any) -> Any:
+    """`typing.get_origin` of any type at all."""
+    return get_origin(type_)
 
 
 def referenced(name: str | ForwardRef) -> Any:
@@ -117,7 +125,7 @@ def _resolved(type_: Any) -> Any:
             type_ = referenced(type_)
         elif isinstance(type_, TypeAliasType):
             type_ = type_.__value__
-        elif get_origin(type_) is Annotated:
+        elif origin(type_) is Annotated:
             type_ = get_args(type_)[0]
         else:
             return type_
@@ -136,9 +144,9 @@ def _models(type_: Any) -> tuple[type[BaseModel], ...]:
     """The models of an arm: itself, those of a list's items, or those of a union inside."""
     if isinstance(type_, type) and issubclass(type_, BaseModel):
         return (type_,)
-    if get_origin(type_) is list:
+    if origin(type_) is list:
         return _models(_resolved(get_args(type_)[0]))
-    if get_origin(type_) in UNIONS:
+    if origin(type_) in UNIONS:
         return tuple(model for arm in get_args(type_) for model in _models(_resolved(arm)))
     return ()
 
@@ -147,7 +155,7 @@ def _models(type_: Any) -> tuple[type[BaseModel], ...]:
 def _constants(model: type[BaseModel]) -> tuple[str, ...]:
     field = model.model_fields.get("type")
     options = [field.annotation, *get_args(field.annotation)] if field is not None else []
-    return tuple(text for option in options if get_origin(option) is Literal for text in get_args(option))
+    return tuple(text for option in options if origin(option) is Literal for text in get_args(option))
 
 
 @cache
@@ -158,14 +166,10 @@ def _names(model: type[BaseModel]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _score(model: type[BaseModel], members: Mapping[str, Any]) -> tuple[int, bool, int] | None:
-    """Agreement of `type` (a constant met, none asked, none given), nothing missing, members known."""
+    """Agreement of `type` (3 a constant met, 2 none asked, 1 none given), nothing missing, members known."""
     constants, given = _constants(model), members.get("type")
     if constants and given is not None and given not in constants:
         return None
     agreement = 2 if not constants else 1 if given is None else 3
     known, required = _names(model)
     return agreement, required <= members.keys(), len(known & members.keys())
-
-
-def _takes_any_object(arm: Arm) -> bool:
-    return arm.type is Any or get_origin(arm.type) is dict
