@@ -94,6 +94,20 @@ class Context:
         object.__setattr__(self, "now", read_now(now, zone))
         object.__setattr__(self, "tz", zone)
 
+    def extended(self, *, now: datetime | None = None, **parts: Data) -> Self:
+        """The same context with other parts of the trigger or another `now`; nothing is copied.
+
+        `parts` are among event, entity, diff, workflow, submission and catalog.
+        """
+        other = object.__new__(type(self))
+        for name in MEMBERS:
+            object.__setattr__(other, name, getattr(self, name))
+        for name, data in parts.items():
+            object.__setattr__(other, name, _object(name, data))
+        if now is not None:
+            object.__setattr__(other, "now", read_now(now, self.tz))
+        return other
+
     @classmethod
     def of_event(cls, event: Event, **more: Any) -> Self:
         """The context of an entity-operation event: its payload, its diff, and the event itself.

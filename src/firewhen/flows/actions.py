@@ -1,4 +1,4 @@
-"""What becomes of each action of a flow that fires: its condition, its schedule, its loop (flows.md, The verdict)."""
+"""What becomes of each action of a flow that fires: condition, schedule, loop (flows.md, The verdict)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -128,9 +128,11 @@ class _Plan:
         timing = self._timing(value, condition)
         looped = self._loop(value)
         if asked is not None and not early and timing is not None and timing.at is not None:
-            asked = replace(asked, why=f"evaluated at {timing.at.isoformat()}, with today's data: {asked.why}")
-        parts = (asked, timing and timing.explanation, looped and looped.explanation)
-        gates = tuple(part for part in parts if part is not None)
+            asked = replace(
+                asked, why=f"evaluated at {timing.at.isoformat()}, with today's data: {asked.why}"
+            )
+        gates = () if asked is None else (asked,)
+        gates += tuple(part.explanation for part in (timing, looped) if part is not None)
         planned = replace(planned, gates=gates, items=looped.items if looped else None)
         if timing is None or timing.at is not None:
             return _judged(planned, gates, timing)
@@ -222,9 +224,7 @@ def _may_fail(value: Value, condition: ActionCondition | InvalidRule | None) -> 
     return allowed is not None and allowed.value is True
 
 
-def _judged(
-    planned: ActionVerdict, gates: tuple[Explanation, ...], timing: Timing | None
-) -> ActionVerdict:
+def _judged(planned: ActionVerdict, gates: tuple[Explanation, ...], timing: Timing | None) -> ActionVerdict:
     """What the gates come to: one that is false skips the action, one that cannot be told leaves it open."""
     for gate in gates:
         if gate.outcome is Outcome.FALSE:

@@ -86,7 +86,7 @@ class Event:
         found = self.field("entity_id").value
         return found if isinstance(found, str) else None
 
-    def with_entity(self, related: Mapping[str, Mapping[str, Any]]) -> Self:
+    def with_entity(self, related: Mapping[str, Mapping[str, Any] | None]) -> Self:
         """The event with its entity filled in from `related` (by id), where it only refers to it."""
         known = related.get(self.entity_id or "")
         if self.entity is not None or known is None or "catalog" in self.kinds:

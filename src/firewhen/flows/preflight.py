@@ -1,6 +1,7 @@
-"""The gates of a flow, in order: enabled, loop guard, triggers, trigger conditions (flows.md, The verdict)."""
+"""The gates of a flow: enabled, loop guard, triggers, trigger conditions (flows.md, The verdict)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import Any
 
 from ..conditions import Context, TriggerCondition
 from ..errors import InvalidRule
@@ -23,14 +24,14 @@ def about(event: Event, trigger: Trigger | None, supplied: Context) -> Context:
     if diff is None and event.complete and event.kind == "entity_operation":
         diff = {}
     inner = data.get("payload") if "catalog" in event.kinds else None
-    parts = {
+    parts: dict[str, Any] = {
         "entity": entity,
         "diff": diff,
         "workflow": data.get("workflow_context"),
         "submission": entity if "submission" in event.kinds else data.get("submission"),
         "catalog": (inner if isinstance(inner, dict) else data) if "catalog" in event.kinds else None,
     }
-    known = {name: value for name, value in parts.items() if isinstance(value, Mapping)}
+    known = {name: value for name, value in parts.items() if isinstance(value, dict)}
     return supplied.extended(event=data, **known)
 
 
@@ -63,8 +64,16 @@ def takes(flow: Value, triggers: Iterable[Trigger], event: Event) -> Explanation
     children = tuple(trigger.explain(event) for trigger in triggers)
     outcome = any_of(child.outcome for child in children)
     count = len(children)
-    none = f"none of the {count} triggers takes the event" if count > 1 else "its trigger does not take the event"
-    words = {True: "a trigger takes the event", False: none, None: "whether a trigger takes it cannot be told"}
+    none = (
+        f"none of the {count} triggers takes the event"
+        if count > 1
+        else "its trigger does not take the event"
+    )
+    words = {
+        True: "a trigger takes the event",
+        False: none,
+        None: "whether a trigger takes it cannot be told",
+    }
     why = words[outcome.value] if count else "the flow has no triggers"
     rule = member(flow, "triggers") or flow
     return Explanation("triggers", outcome, rule.show(), why, rule.pointer, children=children)
@@ -101,7 +110,9 @@ def hold(flow: Value, conditions: tuple[Condition, ...], context: Context) -> Ex
     }
     rule = member(flow, "trigger_conditions") or flow
     pointer = rule.pointer
-    return Explanation("trigger_conditions", outcome, rule.show(), words[outcome.value], pointer, children=children)
+    return Explanation(
+        "trigger_conditions", outcome, rule.show(), words[outcome.value], pointer, children=children
+    )
 
 
 def _explain(condition: Condition, context: Context) -> Explanation:

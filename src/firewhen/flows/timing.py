@@ -1,4 +1,4 @@
-"""A flow's schedules: from which moment, how far, and what that comes to for one event (flows.md, Schedules)."""
+"""A flow's schedules: from which moment, how far, and what that comes to (flows.md, Schedules)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ Moments = Mapping[str, "Timing"]
 class Timing:
     """What a schedule comes to. `at` is the moment, None where there is none or it cannot be told.
 
-    The outcome of the explanation is false for a scheduling failure: the source is missing, unreadable, or the
-    moment has passed.
+    The outcome of the explanation is false for a scheduling failure: the source is missing, unreadable, or
+    the moment has passed.
     """
 
     explanation: Explanation
@@ -76,7 +76,9 @@ def _attribute(part: Part, schedule: Value, source: Value, context: Context) -> 
     try:
         found = context.resolve(name, part)
     except InvalidRule as error:
-        return Timing._unknown(schedule, "a valid schedule", f"`{name}` is no path: {error.problems[0].message}")
+        return Timing._unknown(
+            schedule, "a valid schedule", f"`{name}` is no path: {error.problems[0].message}"
+        )
     if found.missing:
         why = f"when it fires cannot be told without {' and '.join(found.missing)}"
         return Timing(node("schedule", Outcome.unknown(*found.missing), schedule, why))
@@ -84,7 +86,9 @@ def _attribute(part: Part, schedule: Value, source: Value, context: Context) -> 
     if not values:
         return Timing._failed(schedule, f"scheduling fails: `{name}` is empty")
     moment = instant(values[0], context.tz)
-    return moment or Timing._failed(schedule, f"scheduling fails: `{name}` is {show(values[0])}, which is no date")
+    return moment or Timing._failed(
+        schedule, f"scheduling fails: `{name}` is {show(values[0])}, which is no date"
+    )
 
 
 def _trigger(schedule: Value, source: Value, context: Context, moments: Moments) -> Begin:
@@ -109,7 +113,9 @@ def _action_task(schedule: Value, source: Value, context: Context, moments: Mome
 
 def _automation(schedule: Value, source: Value, context: Context, moments: Moments) -> Begin:
     """The moment that the flow starts."""
-    return context.now or Timing._unknown(schedule, "the time (`now`)", "it fires a time after the flow starts")
+    return context.now or Timing._unknown(
+        schedule, "the time (`now`)", "it fires a time after the flow starts"
+    )
 
 
 _ORIGINS: dict[str, Callable[[Value, Value, Context, Moments], Begin]] = {
