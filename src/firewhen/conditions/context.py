@@ -94,7 +94,7 @@ class Context:
         object.__setattr__(self, "now", read_now(now, zone))
         object.__setattr__(self, "tz", zone)
 
-    def extended(self, *, now: datetime | None = None, **parts: Data) -> Self:
+    def extended(self, *, now: datetime | None = None, **parts: Any) -> Self:
         """The same context with other parts of the trigger or another `now`; nothing is copied.
 
         `parts` are among event, entity, diff, workflow, submission and catalog.

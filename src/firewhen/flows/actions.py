@@ -124,15 +124,15 @@ class _Plan:
         asked = self._condition(condition_id, condition, value) if condition_id else None
         early = isinstance(condition, ActionCondition) and condition.evaluation_order == "BEFORE_SCHEDULE"
         if early and asked is not None and asked.outcome is Outcome.FALSE:
-            return replace(planned, run=Run.SKIPPED, why=asked.why, gates=(asked,), consequence="")
+            return replace(planned, run=Run.SKIPPED, why=asked.focus().why, gates=(asked,), consequence="")
         timing = self._timing(value, condition)
         looped = self._loop(value)
         if asked is not None and not early and timing is not None and timing.at is not None:
             asked = replace(
                 asked, why=f"evaluated at {timing.at.isoformat()}, with today's data: {asked.why}"
             )
-        gates = () if asked is None else (asked,)
-        gates += tuple(part.explanation for part in (timing, looped) if part is not None)
+        timed = (part.explanation for part in (timing, looped) if part is not None)
+        gates = tuple(timed) if asked is None else (asked, *timed)
         planned = replace(planned, gates=gates, items=looped.items if looped else None)
         if timing is None or timing.at is not None:
             return _judged(planned, gates, timing)
@@ -191,7 +191,7 @@ class _Plan:
             if stops:
                 why = f"the flow stops if the schedule of action {planned.index + 1} fails"
                 self.doubts.append((why, missing))
-            return replace(planned, run=Run.UNKNOWN, why=unsure[0].why, missing=missing)
+            return replace(planned, run=Run.UNKNOWN, why=unsure[0].focus().why, missing=missing)
         if stops:
             self.stopped = f"the flow stopped at action {planned.index + 1}, whose schedule failed"
         then = "the flow stops here" if stops else "the block may fail, so the flow moves on"
@@ -228,11 +228,11 @@ def _judged(planned: ActionVerdict, gates: tuple[Explanation, ...], timing: Timi
     """What the gates come to: one that is false skips the action, one that cannot be told leaves it open."""
     for gate in gates:
         if gate.outcome is Outcome.FALSE:
-            return replace(planned, run=Run.SKIPPED, why=gate.why, consequence="")
+            return replace(planned, run=Run.SKIPPED, why=gate.focus().why, consequence="")
     unsure = [gate for gate in gates if gate.outcome.value is None]
     if unsure:
-        return replace(planned, run=Run.UNKNOWN, why=unsure[0].why, missing=_missing(unsure))
-    why = "; ".join(gate.why for gate in gates) or planned.why
+        return replace(planned, run=Run.UNKNOWN, why=unsure[0].focus().why, missing=_missing(unsure))
+    why = "; ".join(gate.focus().why for gate in gates) or planned.why
     at = timing.at if timing is not None else None
     return replace(planned, run=Run.NOW if at is None else Run.AT, at=at, why=why)
 
