@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Self
 
 from ..conditions import ActionCondition, Context
@@ -128,9 +129,7 @@ class _Plan:
         timing = self._timing(value, condition)
         looped = self._loop(value)
         if asked is not None and not early and timing is not None and timing.at is not None:
-            asked = replace(
-                asked, why=f"evaluated at {timing.at.isoformat()}, with today's data: {asked.why}"
-            )
+            asked = _asked_later(asked, timing.at)
         timed = (part.explanation for part in (timing, looped) if part is not None)
         gates = tuple(timed) if asked is None else (asked, *timed)
         planned = replace(planned, gates=gates, items=looped.items if looped else None)
@@ -224,15 +223,30 @@ def _may_fail(value: Value, condition: ActionCondition | InvalidRule | None) -> 
     return allowed is not None and allowed.value is True
 
 
+def _asked_later(asked: Explanation, at: datetime) -> Explanation:
+    """A condition that is evaluated against the data of a later moment, explained with today's."""
+    why = f"evaluated at {at.isoformat()}, with today's data"
+    return replace(asked, kind=_LATER, why=why, children=(asked,))
+
+
+_LATER = "condition at its time"
+
+
+def _why(gate: Explanation) -> str:
+    """The clause that decided a gate, in one sentence."""
+    clause = gate.focus().why
+    return f"{gate.why}: {clause}" if gate.kind == _LATER else clause
+
+
 def _judged(planned: ActionVerdict, gates: tuple[Explanation, ...], timing: Timing | None) -> ActionVerdict:
     """What the gates come to: one that is false skips the action, one that cannot be told leaves it open."""
     for gate in gates:
         if gate.outcome is Outcome.FALSE:
-            return replace(planned, run=Run.SKIPPED, why=gate.focus().why, consequence="")
+            return replace(planned, run=Run.SKIPPED, why=_why(gate), consequence="")
     unsure = [gate for gate in gates if gate.outcome.value is None]
     if unsure:
-        return replace(planned, run=Run.UNKNOWN, why=unsure[0].focus().why, missing=_missing(unsure))
-    why = "; ".join(gate.focus().why for gate in gates) or planned.why
+        return replace(planned, run=Run.UNKNOWN, why=_why(unsure[0]), missing=_missing(unsure))
+    why = "; ".join(_why(gate) for gate in gates) or planned.why
     at = timing.at if timing is not None else None
     return replace(planned, run=Run.NOW if at is None else Run.AT, at=at, why=why)
 

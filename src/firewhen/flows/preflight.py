@@ -31,7 +31,7 @@ def about(event: Event, trigger: Trigger | None, supplied: Context) -> Context:
         "submission": entity if "submission" in event.kinds else data.get("submission"),
         "catalog": (inner if isinstance(inner, dict) else data) if "catalog" in event.kinds else None,
     }
-    known = {name: value for name, value in parts.items() if isinstance(value, dict)}
+    known: dict[str, Any] = {name: value for name, value in parts.items() if isinstance(value, dict)}
     return supplied.extended(event=data, **known)
 
 
