@@ -38,7 +38,7 @@ class Iterations:
             why = f"`source_path` cannot be read: {error.problems[0].message}"
             return cls(node("loop", Outcome.unknown("a valid source_path"), loop, why))
         if found.missing:
-            why = f"what `{path}` holds cannot be told without {' and '.join(found.missing)}"
+            why = f"what `{path}` holds cannot be told: {' and '.join(found.missing)}"
             return cls(node("loop", Outcome.unknown(*found.missing), loop, why, path))
         items = _capped(loop, [item for item in _items(found) if _tagged(item, loop, kind)])
         why = f"`{path}` holds {len(items)} item{'' if len(items) == 1 else 's'} to run over"

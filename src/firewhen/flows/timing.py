@@ -80,7 +80,7 @@ def _attribute(part: Part, schedule: Value, source: Value, context: Context) -> 
             schedule, "a valid schedule", f"`{name}` is no path: {error.problems[0].message}"
         )
     if found.missing:
-        why = f"when it fires cannot be told without {' and '.join(found.missing)}"
+        why = f"when it fires cannot be told: {' and '.join(found.missing)}"
         return Timing(node("schedule", Outcome.unknown(*found.missing), schedule, why))
     values = [item.value for item in found.items() if item.value not in (None, "")]
     if not values:

@@ -133,7 +133,7 @@ class Verdict:
             if full and action.consequence:
                 yield f"      {action.consequence}"
         if self.needed:
-            yield f"  to tell more, supply: {'; '.join(self.needed)}"
+            yield f"  missing to tell more: {'; '.join(self.needed)}"
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict as plain JSON data; `fires` is true, false or null for unknown."""
