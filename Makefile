@@ -42,6 +42,10 @@ models: .venv/installed ## write the API's models again, from api/automation.str
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
 
+.PHONY: refresh
+refresh: .venv/installed ## run every command that the documentation shows, and write what it prints
+	$(BIN)/python tools/refresh_docs.py
+
 .PHONY: bench
 bench: .venv/installed ## run the benchmarks
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,ops --benchmark-sort=name

@@ -61,12 +61,20 @@ class ActionVerdict:
         return {name: value for name, value in data.items() if value is not None or name == "id"}
 
     def __str__(self) -> str:
+        mark, words = _WORDS[self.run]
+        when = f" {self.at.isoformat()}" if self.at else ""
         loop = "" if self.items is None else f", {len(self.items)} iterations"
-        when = f"at {self.at.isoformat()}" if self.at else str(self.run)
-        return f"{_MARKS[self.run]} {self.index + 1}. {self.name} ({self.type}): {when}{loop}: {self.why}"
+        why = f": {self.why}" if self.gates or self.run is not Run.NOW else ""
+        return f"{mark} {self.index + 1}. {self.name} ({self.type}) {words}{when}{loop}{why}"
 
 
-_MARKS = {Run.NOW: "✓", Run.AT: "✓", Run.SKIPPED: "✗", Run.CANCELLED: "✗", Run.UNKNOWN: "?"}
+_WORDS = {
+    Run.NOW: ("✓", "runs now"),
+    Run.AT: ("✓", "runs at"),
+    Run.SKIPPED: ("✗", "is skipped"),
+    Run.CANCELLED: ("✗", "is cancelled"),
+    Run.UNKNOWN: ("?", "may run"),
+}
 
 
 @dataclass(frozen=True, slots=True)
