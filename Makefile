@@ -33,9 +33,18 @@ format: .venv/installed ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+.PHONY: models
+models: .venv/installed ## write the API's models again, from api/automation.structure.json
+	$(BIN)/python -m tools.models.generate
+	$(BIN)/ruff format --quiet src/firewhen/models/generated.py
+
 .PHONY: docs
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
+
+.PHONY: refresh
+refresh: .venv/installed ## run every command that the documentation shows, and write what it prints
+	$(BIN)/python tools/refresh_docs.py
 
 .PHONY: bench
 bench: .venv/installed ## run the benchmarks
