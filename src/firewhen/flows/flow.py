@@ -45,9 +45,8 @@ class Flow:
             loading.refuse_findings(source)
         self = object.__new__(cls)
         object.__setattr__(self, "_source", source)
-        object.__setattr__(
-            self, "_triggers", tuple(Trigger.of(source, each) for each in _trigger_values(root))
-        )
+        triggers = tuple(Trigger.of(source, value) for value in _trigger_values(root))
+        object.__setattr__(self, "_triggers", triggers)
         return self
 
     @classmethod
