@@ -5,7 +5,7 @@ other types. `fit` makes models of such data all the same; what does not fit sta
 """
 
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from ..explain import near_name, near_value
 from .base import Model, OneMember, OpenModel
@@ -136,7 +136,7 @@ class _Reader:
 
     def _wrong(self, options: tuple[Option, ...], value: Any, path: Path) -> None:
         allowed = in_words(options)
-        listed = [text for option in options for text in get_args(option) if isinstance(text, str)]
+        listed = [text for option in options if origin(option) is Literal for text in get_args(option)]
         if listed and isinstance(value, str):
             near = near_value(value, listed)
             message = "not one of the values that the schema lists"
@@ -151,7 +151,9 @@ class _Reader:
 
 
 def _item_type(lists: list[Option], value: list[Any]) -> Any:
-    """What the items are to be: of several options the first that takes the first item."""
+    """What the items are to be: of several options, all of scalars, the first that takes the first item."""
     types = [get_args(option)[0] for option in lists]
-    fitting = (type_ for type_ in types if not value or not fit(type_, value[0])[1])
+    fitting = (
+        type_ for type_ in types for option in options_of(type_) if value and accepts(option, value[0])
+    )
     return next(fitting, types[0])
