@@ -92,7 +92,7 @@ def flows(draw: st.DrawFn) -> Flow:
 REFERENCE = {"type": "entity_operation", "entity_id": "o1", "operation_type": "updateEntity"}
 
 
-@settings(max_examples=500)
+@settings(max_examples=150)
 @given(flows(), st.dictionaries(IDS, ENTITIES), ENTITIES, ENTITIES, st.data())
 def test_what_is_told_with_less_is_told_with_more(
     flow: Flow, outputs: dict[str, Any], trigger: dict[str, Any], contact: dict[str, Any], data: st.DataObject
@@ -112,7 +112,7 @@ def test_what_is_told_with_less_is_told_with_more(
             assert before.missing or less.fires.value is None
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(flows(), ENTITIES)
 def test_the_explanation_agrees_with_the_outcome(flow: Flow, trigger: dict[str, Any]) -> None:
     verdict = flow.preflight({"operation": "updateEntity", "payload": trigger, "diff": {}}, now=NOW)
