@@ -46,21 +46,21 @@ client: .venv/installed ## write the clients' methods and the pages of the API a
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
 
+.PHONY: refresh
+refresh: .venv/installed ## run every command that the documentation shows, and write what it prints
+	$(BIN)/python tools/refresh_docs.py
+
 .PHONY: bench
 bench: .venv/installed ## run the benchmarks
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,ops --benchmark-sort=name
 
 RULER := tests/conformance/ruler
 
-.oracle/ruler/RulerOracle.class: $(RULER)/pom.xml $(RULER)/RulerOracle.java
-	mvn --quiet --file $(RULER)/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/ruler/lib
-	javac -cp '.oracle/ruler/lib/*' -d .oracle/ruler $(RULER)/RulerOracle.java
+.oracle/ruler/RulerOracle.class: $(RULER)/pom.xml $(RULER)/RulerOracle.java $(RULER)/fetch
+	@$(RULER)/fetch
 
 .PHONY: oracle
-oracle: ## fetch Event Ruler, to compare with (needs a JDK and Maven)
-	@if command -v mvn >/dev/null && command -v javac >/dev/null; then \
-	  $(MAKE) --no-print-directory .oracle/ruler/RulerOracle.class; \
-	else echo "no JDK or no Maven: Event Ruler cannot be fetched"; exit 1; fi
+oracle: .oracle/ruler/RulerOracle.class ## fetch Event Ruler, to compare with (needs a JDK and Maven)
 
 .PHONY: oracle-soak
 oracle-soak: .venv/installed oracle ## compare 200,000 generated pairs with Event Ruler

@@ -8,6 +8,8 @@ FirewhenError (ValueError)
 from dataclasses import dataclass
 from typing import Any
 
+from .printing import visible
+
 
 class FirewhenError(ValueError):
     """The root of every error that firewhen raises on purpose."""
@@ -36,12 +38,12 @@ class Problem:
         where = self.pointer or "the whole rule"
         if self.line is not None:
             where += f" (line {self.line}, column {self.column})"
-        lines = [f"{where}: {self.message} [{self.code}]"]
+        lines = [visible(f"{where}: {self.message} [{self.code}]")]
         if self.excerpt:
             lines += [f"    {line}" for line in self.excerpt.split("\n")]
         for label, value in (("found", self.found), ("allowed", self.allowed), ("write", self.fix)):
             if value is not None:
-                lines.append(f"  {label}: {value}")
+                lines.append(visible(f"  {label}: {value}"))
         return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Any]:
@@ -76,4 +78,4 @@ class InvalidEvent(FirewhenError):
         where = f" at {self.path}" if self.path else ""
         if self.line is not None:
             where += f" (line {self.line}, column {self.column})"
-        return f"invalid event{where}: {self.reason}"
+        return visible(f"invalid event{where}: {self.reason}")

@@ -96,7 +96,7 @@ def test_findings_of_a_dict_have_pointers_and_no_lines() -> None:
     assert (finding.code, finding.pointer, finding.line) == ("unknown-member", "/a~1b", None)
 
 
-@pytest.mark.parametrize("triggers", [5, "entity_manual", {"type": "entity_manual"}, [5], [None], [[]]])
+@pytest.mark.parametrize("triggers", [5, "entity_manual", {}, [5], [None], [[]]])
 def test_triggers_of_a_wrong_form_cannot_be_told(triggers: Any) -> None:
     flow = Flow.parse({"flow_name": "a", "triggers": triggers, "actions": []})
     assert [finding.code for finding in flow.findings] == ["wrong-type"]

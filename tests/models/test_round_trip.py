@@ -79,6 +79,13 @@ def test_keyword_arguments_go_by_either_name() -> None:
     assert condition.to_json() == '{"equals-ignore-case":"x"}'
 
 
+def test_data_may_be_given_as_keyword_arguments() -> None:
+    snapshot = {
+        "_id": "e", "id": 5, "_title": "t", "_org": "o", "_schema": "s", "_created_at": "", "_updated_at": "",
+    }  # fmt: skip
+    assert models.EntityItemSnapshot(**snapshot).to_dict() == snapshot
+
+
 def test_what_is_set_later_is_written_last() -> None:
     flow = models.AutomationFlow.model_validate_json('{"actions":[],"x":1,"triggers":[],"flow_name":"a"}')
     flow.enabled = False

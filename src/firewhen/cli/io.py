@@ -16,7 +16,8 @@ from rich.text import Text
 
 from ..errors import FirewhenError, InvalidEvent, InvalidRule
 from ..outcome import Outcome
-from ..source import Source, Value, printable
+from ..printing import printable
+from ..source import Source, Value
 
 T = TypeVar("T")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from ..source import Value, printable
+from ..printing import printable
+from ..source import Value
 
 
 def pretty(value: Value, indent: str = "  ") -> str:

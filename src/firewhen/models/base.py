@@ -38,7 +38,9 @@ class Model(BaseModel):
 
     def __init__(self, /, **members: Any) -> None:
         wire = wire_names(type(self))
-        given = {wire.get(name, name): value for name, value in members.items()}
+        # Where both names are given, as in `Model(**data)`, the Python name is that of an unknown member.
+        names = {name: wire.get(name, name) for name in members if wire.get(name) not in members}
+        given = {names.get(name, name): value for name, value in members.items()}
         self.__pydantic_validator__.validate_python(given, self_instance=self)
 
     # pydantic calls `__init__` for data, too, unless it is marked as BaseModel's own is.
@@ -51,8 +53,8 @@ class Model(BaseModel):
         known = {name: members[alias] for name, alias in wire.items() if alias in members}
         self = cls.model_construct(None, **known)
         aliases = set(wire.values())
-        extra = {name: value for name, value in members.items() if name not in aliases}
-        object.__setattr__(self, "__pydantic_extra__", extra)
+        if extra := {name: value for name, value in members.items() if name not in aliases}:
+            object.__setattr__(self, "__pydantic_extra__", extra)
         self._remember(members)
         return self
 

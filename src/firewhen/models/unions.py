@@ -42,8 +42,12 @@ class Arms:
             custom_error_type="no_arm",
             custom_error_message="Input should be an object of a known kind",
         )
-        generic = [] if self.exclusive else [choices[arm.name] for arm in arms if is_generic(arm, arms)]
-        return core_schema.union_schema([tagged, *generic], mode="left_to_right") if generic else tagged
+        generic = [] if self.exclusive else [arm.name for arm in arms if is_generic(arm, arms)]
+        if not generic:
+            return tagged
+        # The labels stand in the places of errors.
+        steps: list[Any] = [(tagged, "by type"), *((choices[name], name) for name in generic)]
+        return core_schema.union_schema(steps, mode="left_to_right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def arms_of(union: Any) -> tuple[Arm, ...]:
     arms: list[Arm] = []
     for declared in get_args(union):
         inner = _resolved(declared)
-        arms.append(Arm(f"{len(arms)} {_name(declared)}", declared, inner, _models(inner)))
+        arms.append(Arm(_name(declared), declared, inner, _models(inner)))
     return tuple(arms)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import Problem
 from ..explain import near_name
-from ..source import Source, Value
+from ..source import Source, Value, comparable
 from .addresses import block
 from .nodes import (
     Alternative,
@@ -24,10 +24,11 @@ from .nodes import (
     Suffix,
     Wildcard,
 )
-from .numbers import comparable
 from .text import BadWildcard, wildcard_runs
 
 _SIGNS = ("=", "<", "<=", ">", ">=")
+Problems = list[tuple[int, Problem]]
+"""What is wrong with a rule, each with its place in the order of the rule."""
 Read = Any
 """What a reader returns: a node, or None after it filed a problem."""
 _NO_ALTERNATIVE = Literal("null", None)
@@ -36,7 +37,7 @@ _NO_ALTERNATIVE = Literal("null", None)
 class LeafParser:
     """Reads leaves and files what is wrong with them in `problems`."""
 
-    def __init__(self, source: Source, dialect: Dialect, problems: list[Problem]) -> None:
+    def __init__(self, source: Source, dialect: Dialect, problems: Problems) -> None:
         self.source = source
         self.problems = problems
         self.platform = dialect == "automation"
@@ -69,11 +70,12 @@ class LeafParser:
         return _literal(value)
 
     def _operator(self, value: Value) -> Read:
-        if len(value.members) != 1:
-            message = f"an operator has exactly one key, this has {len(value.members)}"
-            fix = "one object for each operator: [{…}, {…}]" if value.members else '{"exists": true}'
+        members = value.last_members if self.platform else value.members
+        if len(members) != 1:
+            message = f"an operator has exactly one key, this has {len(members)}"
+            fix = "one object for each operator: [{…}, {…}]" if members else '{"exists": true}'
             return self._fail("operator-keys", message, value, fix=fix)
-        name, argument = value.members[0]
+        name, argument = members[0]
         if name in self.operators:
             return self.operators[name](argument)
         near = near_name(name, self.operators)
@@ -252,7 +254,7 @@ class LeafParser:
 
     def _fail(self, code: str, message: str, value: Value, **more: str) -> Read:
         """File a problem; None, so that a reader can return what it says."""
-        self.problems.append(self.source.problem(code, message, value, **more))
+        self.problems.append((value.at, self.source.problem(code, message, value, **more)))
         return None
 
 

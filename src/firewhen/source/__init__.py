@@ -1,8 +1,9 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
+from .numbers import comparable
 from .rules import MAX_DEPTH, Source
-from .values import Kind, Value, printable, to_python
+from .values import Kind, Value, to_python
 
 __all__ = [
     "MAX_DEPTH",
@@ -12,7 +13,7 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
-    "printable",
+    "comparable",
     "read_event",
     "to_python",
 ]

@@ -7,12 +7,12 @@ by a few scans in C, and only the others are read again.
 
 import json
 import re
-from decimal import Decimal
 from typing import Any, NoReturn
 
 import orjson
 
 from ..errors import InvalidEvent, InvalidRule
+from .numbers import comparable
 from .rules import Source
 from .values import to_python
 
@@ -41,7 +41,8 @@ class Spelled:
 def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     """The event as a dict; a dict is returned as it is.
 
-    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`.
+    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`; without
+    it the last of such members stands, and the nearest double.
     Raises InvalidEvent when the text is no JSON, nests too deep, or its root is no object.
     """
     if isinstance(event, dict):
@@ -52,10 +53,10 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     try:
         data = orjson.loads(text)
     except orjson.JSONDecodeError:
-        data = _read_with_care(event)
+        data = _read_with_care(event, exact)
     else:
         if exact and isinstance(data, dict) and (_may_repeat(text, data) or _ODD_NUMBER.search(text)):
-            data = _read_with_care(event)
+            data = _read_with_care(event, exact)
     if not isinstance(data, dict):
         raise InvalidEvent(f"expected a JSON object, found {_NAMES.get(type(data), 'a number')}")
     _check_depth(text, data)
@@ -103,25 +104,21 @@ def _inside(item: object) -> Any:
     return item.values() if isinstance(item, dict) else item
 
 
-def _read_with_care(event: str | bytes | bytearray | memoryview) -> Any:
-    """The text read slowly: repeated members, odd numbers and lone surrogates kept, errors with places."""
+def _read_with_care(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:
+    """The text read slowly: orjson refuses lone surrogates and numbers beyond a double, and keeps less."""
+    hooks = _EXACT if exact else {}
     try:
         text = event if isinstance(event, str) else bytes(event).decode("utf-8-sig")
-        return json.loads(
-            text,
-            object_pairs_hook=_pairs,
-            parse_float=_number,
-            parse_int=_number,
-            parse_constant=_refuse_constant,
-        )
+        return json.loads(text, parse_constant=_refuse_constant, **hooks)
     except (ValueError, RecursionError):
-        return _read_slowly(event)
+        return _read_slowly(event, exact)
 
 
-def _read_slowly(event: str | bytes | bytearray | memoryview) -> Any:
+def _read_slowly(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:
     """What the standard library cannot read: text that nests deep, and errors, which get their places."""
     try:
-        return to_python(Source(event, max_depth=MAX_EVENT_DEPTH).root, pairs=_pairs, number=_number)
+        root = Source(event, max_depth=MAX_EVENT_DEPTH).root
+        return to_python(root, pairs=_pairs, number=_number) if exact else to_python(root)
     except InvalidRule as error:
         first = error.problems[0]
         reason = first.message.replace("the rule nests", "it nests")
@@ -144,7 +141,10 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _number(text: str) -> int | float | Spelled:
     """A number as int or float where a double holds it, by its spelling otherwise."""
-    value = float(text)
-    if value - value != 0 or Decimal(text) != Decimal(repr(value)):
+    value = comparable(text)
+    if value is None:
         return Spelled(text)
     return int(text) if text.lstrip("-").isdigit() and abs(value) < 2**53 else value
+
+
+_EXACT: dict[str, Any] = {"object_pairs_hook": _pairs, "parse_float": _number, "parse_int": _number}

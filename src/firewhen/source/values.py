@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Union
 
+from ..printing import printable, visible
+
 Kind = Literal["object", "array", "string", "number", "boolean", "null"]
 
 
@@ -20,14 +22,24 @@ class Value:
     value: Any
     parent: Union["Value", None] = None
     step: str | int = ""
-    at: int | None = None
-    """Where the value begins in the text, counted in characters; None when it came from Python."""
+    at: int = 0
+    """Where the value begins in the text, counted in characters; of Python data its rank among the values."""
 
     @property
     def members(self) -> list[tuple[str, "Value"]]:
         """Name and value of every member of an object, in text order."""
         members: list[tuple[str, Value]] = self.value
         return members
+
+    @property
+    def last_members(self) -> list[tuple[str, "Value"]]:
+        """The members that a parser which makes objects keeps: of a name that repeats the last value.
+
+        Names repeat within one object of the text; members that were brought together from several objects
+        (a flow's `filter_config`) are told apart by their parents.
+        """
+        last = {(name, id(value.parent)): (name, value) for name, value in self.members}
+        return list(last.values())
 
     @property
     def elements(self) -> list["Value"]:
@@ -65,7 +77,7 @@ class Value:
             length += len(piece)
             if length > longest:
                 break
-        text = printable("".join(parts))
+        text = visible("".join(parts))
         return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
@@ -101,11 +113,6 @@ def _array_pieces(value: Value, comma: str) -> Iterator[str | Value]:
             yield comma
         yield element
     yield "]"
-
-
-def printable(text: str) -> str:
-    """The text with lone surrogates escaped as JSON escapes them, so that any terminal or file takes it."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def plain_number(spelling: str) -> int | float:
