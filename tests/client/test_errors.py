@@ -77,7 +77,7 @@ def test_every_error_status_has_its_kind(status: int, kind: type[ApiError], api:
         (b'{"status": "500", "error": 7}', "29 bytes of text/html"),
         (b"[1]", "3 bytes of text/html"),
         (b"[" * 100_000, "100000 bytes of text/html"),
-        (b'{"error": "\\u001b[31m\\n' + b"x" * 400 + b'"}', "\\x1b[31m\\n" + "x" * 293 + "…"),
+        (b'{"error": "\\u001b[31m\\n' + b"x" * 400 + b'"}', "\\u001b[31m\\n" + "x" * 293 + "…"),
     ],
     ids=["empty", "html", "odd", "array", "deep", "control"],
 )

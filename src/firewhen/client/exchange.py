@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from ..printing import visible
+
 REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-requestid", "apigw-requestid", "x-amz-apigw-id", "x-amz-cf-id")
 """Where the request id is looked for, in this order: a service behind a cloud gateway has one of them."""
 
 
 def plain(text: str, longest: int = 300) -> str:
     """Text from elsewhere as one line fit for a terminal or a log: control characters escaped, cut short."""
-    cut = text if len(text) <= longest else text[: longest - 1] + "…"
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in cut)
+    return visible(text if len(text) <= longest else text[: longest - 1] + "…")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
