@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from .commands.check import check
+from .commands.evaluate import evaluate
 from .commands.match import match
 
 app = typer.Typer(
@@ -31,6 +32,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match)
+_COMMANDS = (check, evaluate, match)
 for _command in _COMMANDS:
     app.command()(_command)

@@ -5,6 +5,7 @@ from .attribute import Attribute
 from .condition import Condition
 from .context import Context, Part
 from .email import SendEmailCondition
+from .recognising import parse_condition
 from .statement import ConditionStatement
 from .trigger import TriggerCondition, TriggerWorkflowCondition
 
@@ -18,4 +19,5 @@ __all__ = [
     "SendEmailCondition",
     "TriggerCondition",
     "TriggerWorkflowCondition",
+    "parse_condition",
 ]

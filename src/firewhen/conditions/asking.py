@@ -5,7 +5,7 @@ of its twin. Where something is missing an answer is given only if nothing that 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..outcome import Outcome
 from .atoms import Atom, Holding, Item
@@ -26,6 +26,12 @@ class Question:
     values: tuple[Facets, ...]
     family: Family | None = None
     each: bool = False
+    known: Known = field(init=False, repr=False, compare=False)
+    """The values that the operation reads, ready to be asked."""
+
+    def __post_init__(self) -> None:
+        read = self.values[:1] if self.operation.values == "first" else self.values
+        object.__setattr__(self, "known", Known(read))
 
     def ask(self, holding: Holding, clock: Clock) -> Outcome:
         """The outcome for what an attribute holds."""
@@ -51,8 +57,8 @@ class Question:
             return Outcome.of(any(test(atoms) for atoms in groups))
         unknown = Outcome.unknown(*holding.missing)
         if self.operation.test == "equals" and not self.each:
-            known = Known.of(self.values, clock)
-            return unknown if all(known.hold(atom.facets) for atom in holding.atoms) else Outcome.FALSE
+            known = self.known.at(clock)
+            return unknown if all(known(atom.facets) for atom in holding.atoms) else Outcome.FALSE
         return Outcome.TRUE if any(test(atoms) for atoms in groups) else unknown
 
     def _is_empty(self, holding: Holding) -> Outcome:
@@ -68,31 +74,33 @@ class Question:
 
 def _equals(question: Question, clock: Clock) -> Callable[[Sequence[Atom]], bool]:
     """The atoms and the values are the same set."""
-    values = Known.of(question.values, clock)
+    is_value = question.known.at(clock)
 
     def test(atoms: Sequence[Atom]) -> bool:
-        if not all(values.hold(atom.facets) for atom in atoms):
+        if not atoms or not all(is_value(atom.facets) for atom in atoms):
             return False
-        held = Known.of((atom.facets for atom in atoms), clock)
-        return all(held.hold(value) for value in question.values)
+        if len(question.values) == 1:
+            return True
+        is_atom = Known(atom.facets for atom in atoms).at(clock)
+        return all(is_atom(value) for value in question.values)
 
     return test
 
 
 def _any_of(question: Question, clock: Clock) -> Callable[[Sequence[Atom]], bool]:
-    values = Known.of(question.values, clock)
-    return lambda atoms: any(values.hold(atom.facets) for atom in atoms)
+    is_value = question.known.at(clock)
+    return lambda atoms: any(is_value(atom.facets) for atom in atoms)
 
 
 def _contains(question: Question, clock: Clock) -> Callable[[Sequence[Atom]], bool]:
     """A list has the value as an atom, a text as a part. Without a type an array is a list."""
     first = question.values[:1]
-    known = Known.of(first, clock)
+    is_value = question.known.at(clock)
 
     def one(atom: Atom) -> bool:
         listed = atom.listed if question.family is None else question.family == "list"
         if listed or atom.facets.text is None:
-            return known.hold(atom.facets)
+            return is_value(atom.facets)
         return bool(first) and first[0].shown in atom.facets.text
 
     return lambda atoms: any(one(atom) for atom in atoms)

@@ -1,7 +1,7 @@
 """What conditions are asked of: the trigger's event and everything known around it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Self
 
@@ -128,6 +128,11 @@ class Context:
                     f"a context has no member `{name}`; it has {', '.join(MEMBERS)}", f"/{name}"
                 )
         return cls(**known)
+
+    def at(self, now: datetime | str | None, tz: tzinfo | str | None = None) -> Self:
+        """The same context at another time, and in another time zone if one is given."""
+        zone = self.tz if tz is None else read_zone(tz)
+        return replace(self, now=read_now(now, zone), tz=zone)
 
     def part(self, name: str) -> Part:
         """The event, entity, diff, workflow, submission or catalog."""
