@@ -60,6 +60,7 @@ class Explanation:
 
 
 _SHOWN = 80
+_MOST_BITS = 10_000
 
 
 def show(value: Any) -> str:
@@ -80,4 +81,6 @@ def shallow(value: Any, levels: int = 3) -> Any:
         if not levels:
             return "[…]" if value else []
         return [shallow(item, levels - 1) for item in value[:10]]
+    if type(value) is int and value.bit_length() > _MOST_BITS:
+        return "a number of thousands of digits"  # Python refuses to print it
     return value if value is None or type(value) in (str, bool, int, float) else str(value)

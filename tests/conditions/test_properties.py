@@ -1,0 +1,194 @@
+"""What holds of every condition and every context."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firewhen import ActionCondition, ConditionStatement, Context, InvalidRule, Outcome, TriggerCondition
+from firewhen.conditions import Condition, SendEmailCondition, TriggerWorkflowCondition, parse_condition
+from firewhen.conditions.table import OPERATIONS
+
+from .strategies import VALUES, contexts, statements, trigger_conditions
+
+PARTS = ["entity", "event", "diff", "related", "outputs", "workflow", "submission", "catalog", "now"]
+NEGATIVE = {row.twin: name for name, row in OPERATIONS.items() if row.twin}
+KINDS: list[type[Condition]] = [
+    ActionCondition,
+    ConditionStatement,
+    SendEmailCondition,
+    TriggerCondition,
+    TriggerWorkflowCondition,
+]
+
+
+def conditions() -> st.SearchStrategy[Condition]:
+    several = st.lists(statements(), max_size=3).map(lambda rules: {"statements": rules})
+    email = trigger_conditions().map(
+        lambda rule: {"_equals": {"source": rule["source"], "value": rule["value"]}}
+    )
+    workflow = trigger_conditions().map(lambda rule: {"schema": "schema-e1", **rule})
+    return st.one_of(statements(), trigger_conditions(), several, email, workflow).map(parse_condition)
+
+
+@given(conditions(), contexts(), st.sets(st.sampled_from(PARTS)))
+def test_explaining_agrees_with_evaluating(
+    condition: Condition, members: dict[str, Any], left_out: set[str]
+) -> None:
+    context = Context(**{name: part for name, part in members.items() if name not in left_out})
+    outcome, explanation = condition.evaluate(context), condition.explain(context)
+    assert (explanation.outcome, explanation.outcome.missing) == (outcome, outcome.missing)
+    assert bool(outcome.missing) == (outcome.value is None)
+    assert explanation.text(full=True)
+    json.dumps(explanation.to_dict())
+
+
+@given(statements(all_only=True), contexts(), st.sets(st.sampled_from(PARTS)))
+def test_a_negative_operation_is_the_negation_of_its_twin(
+    rule: dict[str, Any], members: dict[str, Any], left_out: set[str]
+) -> None:
+    if rule["operation"] not in NEGATIVE:
+        rule = {**rule, "operation": OPERATIONS[rule["operation"]].twin or "any_of"}
+        if "attributeType" not in rule["source"]:
+            rule = {**rule, "values": ["a", "5"]}
+    try:
+        positive = ConditionStatement.parse(rule)
+    except InvalidRule:  # the values were not those of the twin's type
+        return
+    negative = ConditionStatement.parse({**rule, "operation": NEGATIVE[rule["operation"]]})
+    context = Context(**{name: part for name, part in members.items() if name not in left_out})
+    assert negative.evaluate(context) == ~positive.evaluate(context)
+
+
+@given(statements(all_only=True), st.lists(VALUES, max_size=4), st.randoms(use_true_random=False))
+def test_order_never_matters(rule: dict[str, Any], atoms: list[Any], random: Any) -> None:
+    rule["source"]["attribute"] = "a"
+    rule["source"].pop("schema", None)
+    all_ = OPERATIONS[rule["operation"]].values == "all"
+    shuffled = {
+        **rule,
+        "values": random.sample(rule["values"], len(rule["values"])) if all_ else rule["values"],
+    }
+    one = Context(entity={"a": atoms}, now="2024-05-01T12:00:00Z")
+    other = Context(entity={"a": random.sample(atoms, len(atoms))}, now="2024-05-01T12:00:00Z")
+    outcome = ConditionStatement.parse(rule).evaluate(one)
+    assert ConditionStatement.parse(shuffled).evaluate(other) == outcome
+
+
+@settings(max_examples=300)
+@given(conditions(), contexts(), st.sets(st.sampled_from([*PARTS, "e1", "e2", "e3"]), min_size=1))
+def test_what_was_missing_never_contradicts(
+    condition: Condition, members: dict[str, Any], left_out: set[str]
+) -> None:
+    related = {id_: data for id_, data in members["related"].items() if id_ not in left_out}
+    partial = {name: part for name, part in (members | {"related": related}).items() if name not in left_out}
+    told = condition.evaluate(Context(**partial))
+    if told.value is not None:
+        assert condition.evaluate(Context(**members)) == told
+
+
+@given(st.lists(statements(), min_size=1, max_size=4), contexts(), st.sets(st.sampled_from(PARTS)))
+def test_an_action_condition_is_the_conjunction_of_its_statements(
+    rules: list[dict[str, Any]], members: dict[str, Any], left_out: set[str]
+) -> None:
+    context = Context(**{name: part for name, part in members.items() if name not in left_out})
+    whole = Outcome.TRUE
+    for rule in rules:
+        whole = whole & ConditionStatement.parse(rule).evaluate(context)
+    condition = ActionCondition.parse({"statements": rules})
+    assert condition.evaluate(context) == whole
+    assert ActionCondition.parse({"statements": rules[::-1]}).evaluate(context) == whole
+
+
+@given(conditions())
+def test_text_parses_back(condition: Condition) -> None:
+    again = type(condition).parse(condition.to_json())
+    assert again == condition
+    assert hash(again) == hash(condition)
+    assert [(note.code, note.pointer) for note in again.notes] == [
+        (note.code, note.pointer) for note in condition.notes
+    ]
+
+
+RULES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from(["a", "equals", "date", "a..b", "trigger", "AFTER_SCHEDULE"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "source",
+                    "operation",
+                    "values",
+                    "attribute",
+                    "attributeType",
+                    "origin",
+                    "statements",
+                    "comparison",
+                    "value",
+                    "_equals",
+                    "schema",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=15,
+)
+
+
+@given(RULES, st.sampled_from(KINDS))
+def test_any_json_is_a_condition_or_a_problem(rule: Any, kind: type[Condition]) -> None:
+    for parse in (kind.parse, parse_condition):
+        try:
+            condition = parse(rule)
+        except InvalidRule as error:
+            assert error.problems
+            assert str(error)
+        else:
+            condition.explain(Context(entity={"a": 5}))
+
+
+class Odd:
+    """A value that JSON does not have."""
+
+
+ODD = [10**5000, Odd(), b"x", {1: 2}, {None: [Odd()]}, (1, 2), {1, 2}, 1j, datetime.now(UTC), lambda: 1]
+
+
+@pytest.mark.parametrize("data", ODD, ids=range(len(ODD)))
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_data_that_json_does_not_have(operation: str, data: Any) -> None:
+    rule = {"source": {"attribute": "a"}, "operation": operation, "values": ["x"]}
+    context = Context(entity={"a": data, "b": [data]})
+    assert ConditionStatement.parse(rule).explain(context).text()
+    rule["source"]["attribute"] = "b.x"  # type: ignore[index]
+    assert ConditionStatement.parse(rule).explain(context).text()
+
+
+@pytest.mark.parametrize(
+    "wrap", [lambda inner: [inner], lambda inner: {"a": inner}, lambda inner: {"$relation": [inner]}]
+)
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_deep_data_costs_no_stack(operation: str, wrap: Any) -> None:
+    data: Any = "x"
+    for _ in range(100_000):
+        data = wrap(data)
+    rule = {"source": {"attribute": "a"}, "operation": operation, "values": ["x"]}
+    context = Context(entity={"a": data})
+    condition = ConditionStatement.parse(rule)
+    assert condition.explain(context).outcome == condition.evaluate(context)
+    while isinstance(data, list | dict):  # taken apart step by step: the interpreter frees it by recursion
+        data = data.pop() if isinstance(data, list) else data.popitem()[1]
+
+
+def test_deep_rules_are_refused() -> None:
+    with pytest.raises(InvalidRule, match="too-deep"):
+        parse_condition('{"statements":' + "[" * 100_000)
