@@ -33,6 +33,10 @@ format: .venv/installed ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+.PHONY: conditions
+conditions: .venv/installed ## write the tables of conditions into docs/ again
+	$(BIN)/python -m tools.conditions.generate
+
 .PHONY: docs
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet

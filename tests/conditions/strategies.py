@@ -62,7 +62,7 @@ def contexts(entity: st.SearchStrategy[Any] = ENTITIES) -> st.SearchStrategy[dic
         {
             "entity": entity,
             "event": ENTITIES,
-            "diff": st.fixed_dictionaries({}, optional={name: ENTITIES for name in ATTRIBUTE_OPERATIONS[1:]}),
+            "diff": st.fixed_dictionaries({}, optional=dict.fromkeys(ATTRIBUTE_OPERATIONS[1:], ENTITIES)),
             "related": st.fixed_dictionaries({"e1": ENTITIES, "e2": ENTITIES | st.none(), "e3": ENTITIES}),
             "outputs": st.fixed_dictionaries({"a1": ENTITIES | st.none() | st.lists(ENTITIES, max_size=1)}),
             "workflow": ENTITIES,

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firewhen import ActionCondition, ConditionStatement, Context, InvalidRule, Outcome, TriggerCondition
+from firewhen import (
+    ActionCondition,
+    ConditionStatement,
+    Context,
+    InvalidRule,
+    Outcome,
+    Problem,
+    TriggerCondition,
+)
 from firewhen.conditions import Condition, SendEmailCondition, TriggerWorkflowCondition, parse_condition
 from firewhen.conditions.table import OPERATIONS
 
@@ -147,13 +155,12 @@ RULES = st.recursive(
 @given(RULES, st.sampled_from(KINDS))
 def test_any_json_is_a_condition_or_a_problem(rule: Any, kind: type[Condition]) -> None:
     for parse in (kind.parse, parse_condition):
+        problems: tuple[Problem, ...] = ()
         try:
-            condition = parse(rule)
+            parse(rule).explain(Context(entity={"a": 5}))
         except InvalidRule as error:
-            assert error.problems
-            assert str(error)
-        else:
-            condition.explain(Context(entity={"a": 5}))
+            problems = error.problems
+        assert all(problem.code and str(problem) for problem in problems)
 
 
 class Odd:

@@ -125,10 +125,9 @@ def test_the_short_way_and_the_grammar_agree(names: list[str]) -> None:
 def test_any_text_is_a_path_or_a_problem(text: str) -> None:
     try:
         path = Path.parse(text)
-    except InvalidRule as error:
-        assert len(error.problems) == 1
-    else:
-        path.resolve({"a": [{"b": {"a": 1}}], "0": 5}, {})
+    except InvalidRule:
+        return
+    path.resolve({"a": [{"b": {"a": 1}}], "0": 5}, {})
 
 
 @given(st.lists(st.text(max_size=4), min_size=1, max_size=MAX_STEPS))
