@@ -183,7 +183,7 @@ def test_data_that_json_does_not_have(operation: str, data: Any) -> None:
 @pytest.mark.parametrize(
     "wrap", [lambda inner: [inner], lambda inner: {"a": inner}, lambda inner: {"$relation": [inner]}]
 )
-@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize("operation", ["equals", "contains", "is_empty", "entity_exists"])
 def test_deep_data_costs_no_stack(operation: str, wrap: Any) -> None:
     data: Any = "x"
     for _ in range(100_000):

@@ -12,7 +12,7 @@ from typing import Any
 from .places import Found
 from .steps import Joins, Step
 
-MAX_WORK = 1_000_000
+MAX_WORK = 200_000
 """How many values one path may visit: relations can lead round in circles and multiply."""
 _MAX_HOPS = 3
 """How many relations may lead on without a step between them."""
