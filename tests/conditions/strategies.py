@@ -6,31 +6,11 @@ from hypothesis import strategies as st
 
 from firewhen.conditions.table import ATTRIBUTE_OPERATIONS, COMPARISONS, OPERATIONS, TYPES
 
-TEXTS = st.sampled_from(
-    [
-        "",
-        "a",
-        "b",
-        "ab",
-        "5",
-        "5.0",
-        "1e3",
-        "true",
-        "false",
-        "today",
-        "2024-05-01",
-        "2024-05-01T10:00:00Z",
-        "e1",
-        "e2",
-        "e3",
-    ]
+TEXTS = st.sampled_from(["a", "5", "e1", "true", "2024-05-01", "payment_a"]) | st.sampled_from(
+    ["", "b", "ab", "5.0", "1e3", "false", "today", "2024-05-01T10:00:00Z", "e2", "e3"]
 )
-SCALARS = (
-    st.none()
-    | st.booleans()
-    | st.integers(-3, 1_000)
-    | st.sampled_from([5.0, 0.5, float("nan"), float("inf"), -(10**30)])
-    | TEXTS
+SCALARS = TEXTS | st.sampled_from(
+    [None, True, False, 5, 5.0, 0.5, -3, 1000, float("nan"), float("inf"), -(10**30)]
 )
 IDS = st.sampled_from(["e1", "e2", "e3"])
 RELATIONS = st.builds(
@@ -46,12 +26,12 @@ OBJECTS = st.builds(
     SCALARS,
 )
 VALUES = st.recursive(
-    SCALARS | RELATIONS | OBJECTS,
+    SCALARS | SCALARS | RELATIONS | OBJECTS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("ab"), inner, max_size=2),
-    max_leaves=6,
+    max_leaves=4,
 )
-ENTITIES = st.dictionaries(st.sampled_from(["a", "b", "a.b", "a_decimal", "_schema"]), VALUES, max_size=3)
-PATHS = st.sampled_from(
+ENTITIES = st.fixed_dictionaries({"a": VALUES}, optional=dict.fromkeys(("b", "a.b", "a_decimal"), VALUES))
+PATHS = st.just("a") | st.sampled_from(
     ["a", "b", "a.b", "a[0]", "a.0.b", "a[-1].a", "b.a", "event.a", "length(a)", "a[?b=='a']", "a.a.a"]
 )
 
@@ -110,9 +90,9 @@ def statements(draw: st.DrawFn, all_only: bool = False) -> dict[str, Any]:
         )
     )
     source |= draw(
-        st.sampled_from(
+        st.just({})
+        | st.sampled_from(
             [
-                {},
                 {"schema": "trigger"},
                 {"schema": "schema-e1"},
                 {"schema": "output"},
@@ -124,7 +104,7 @@ def statements(draw: st.DrawFn, all_only: bool = False) -> dict[str, Any]:
         )
     )
     if not all_only:
-        source |= {"attributeOperation": draw(st.sampled_from(ATTRIBUTE_OPERATIONS))}
+        source |= {"attributeOperation": draw(st.just("all") | st.sampled_from(ATTRIBUTE_OPERATIONS))}
     fitting = {
         "number": ["5", "0.5", "1e3"],
         "boolean": ["true", "false"],
@@ -147,3 +127,37 @@ def trigger_conditions(draw: st.DrawFn) -> dict[str, Any]:
         TEXTS | st.integers(-3, 10) | st.lists(TEXTS, max_size=2) | st.lists(st.integers(0, 9), max_size=2)
     )
     return {"source": draw(PATHS), "comparison": draw(st.sampled_from(COMPARISONS)), "value": draw(value)}
+
+
+WRAPPERS: dict[str | None, Any] = {
+    "email": lambda value: {"email": value},
+    "phone": lambda value: {"phone": value},
+    "relation": lambda value: {"$relation": [{"entity_id": value}]},
+    "product": lambda value: {"$relation": [{"entity_id": value}]},
+    "relation_user": lambda value: {"user_id": value},
+    "relation_payment_method": lambda value: {"$relation_ref": [{"entity_id": value, "path": "a"}]},
+    "payment": lambda value: {"type": value},
+    "price": lambda value: {"amount_decimal": value},
+}
+"""How a value is stored for a type, when not as it is."""
+
+
+@st.composite
+def asked(draw: st.DrawFn, all_only: bool = False) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A statement and the members of a context that holds what it asks for more often than not."""
+    rule = draw(statements(all_only))
+    members = draw(contexts())
+    value = draw(st.sampled_from(rule["values"]))
+    wrap = WRAPPERS.get(rule["source"].get("attributeType"), lambda value: value)
+    data = draw(
+        st.sampled_from(
+            [value, wrap(value), [wrap(value)], [wrap(value), wrap("x")], {"_id": "i", "value": value}]
+        )
+    )
+    if draw(st.booleans()):
+        holders = [members[name] for name in ("entity", "workflow", "submission", "catalog")]
+        holders += [members["related"]["e1"], members["outputs"]["a1"], *members["diff"].values()]
+        for holder in holders:
+            if isinstance(holder, dict):
+                holder["a"] = data
+    return rule, members
