@@ -149,11 +149,8 @@ def asked(draw: st.DrawFn, all_only: bool = False) -> tuple[dict[str, Any], dict
     members = draw(contexts())
     value = draw(st.sampled_from(rule["values"]))
     wrap = WRAPPERS.get(rule["source"].get("attributeType"), lambda value: value)
-    data = draw(
-        st.sampled_from(
-            [value, wrap(value), [wrap(value)], [wrap(value), wrap("x")], {"_id": "i", "value": value}]
-        )
-    )
+    lists = [[wrap(value)], [wrap(value), wrap("x")]]
+    data = draw(st.sampled_from([value, wrap(value), *lists, {"_id": "i", "value": value}]))
     if draw(st.booleans()):
         holders = [members[name] for name in ("entity", "workflow", "submission", "catalog")]
         holders += [members["related"]["e1"], members["outputs"]["a1"], *members["diff"].values()]

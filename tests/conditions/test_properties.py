@@ -42,7 +42,10 @@ def conditions() -> st.SearchStrategy[Condition]:
     return st.one_of(statements(), trigger_conditions(), several, email, workflow).map(parse_condition)
 
 
-def questions() -> st.SearchStrategy[tuple[Condition, dict[str, Any]]]:
+Question = tuple[Condition, dict[str, Any]]
+
+
+def questions() -> st.SearchStrategy[Question]:
     """A condition of any kind, and the members of a context."""
     near = asked().map(lambda pair: (parse_condition(pair[0]), pair[1]))
     return near | st.tuples(conditions(), contexts())
@@ -59,9 +62,7 @@ def without(members: dict[str, Any], left_out: set[str]) -> Context:
 
 
 @given(questions(), LEFT_OUT)
-def test_explaining_agrees_with_evaluating(
-    question: tuple[Condition, dict[str, Any]], left_out: set[str]
-) -> None:
+def test_explaining_agrees_with_evaluating(question: Question, left_out: set[str]) -> None:
     condition, members = question
     context = without(members, left_out)
     outcome, explanation = condition.evaluate(context), condition.explain(context)
@@ -101,9 +102,7 @@ def test_order_never_matters(rule: dict[str, Any], atoms: list[Any], random: Any
 
 @settings(max_examples=300)
 @given(questions(), st.sets(st.sampled_from([*PARTS, "e1", "e2", "e3"]), min_size=1, max_size=3))
-def test_what_was_missing_never_contradicts(
-    question: tuple[Condition, dict[str, Any]], left_out: set[str]
-) -> None:
+def test_what_was_missing_never_contradicts(question: Question, left_out: set[str]) -> None:
     condition, members = question
     told = condition.evaluate(without(members, left_out))
     if told.value is not None:
