@@ -1,7 +1,7 @@
 """Asking an operation of what an attribute holds (conditions.md, Operations).
 
-Everything is asked positively; `negated` turns the answer over, so a negative operation is the exact negation
-of its twin. Where something is missing an answer is given only if nothing that is missing can change it.
+Everything is asked positively, and turned over for a negative operation: so it is the exact negation of its
+twin. Where something is missing an answer is given only if nothing that is missing can change it.
 """
 
 from collections.abc import Callable, Sequence
@@ -45,6 +45,13 @@ class Question:
         """Whether the positive operation holds of one atom, as far as one can tell without a clock."""
         try:
             return self._test(clock)([atom])
+        except NoClock:
+            return False
+
+    def is_wanted(self, atom: Atom, clock: Clock) -> bool:
+        """Whether an atom equals one of the values, as far as one can tell without a clock."""
+        try:
+            return self.known.at(clock)(atom.facets)
         except NoClock:
             return False
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..paths import Found
 from .facets import Facets
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One atom: what it is compared as, and where it stands.
 
     `listed` tells that it is an element of an array; `note` which member and unit of a price were read.
@@ -21,8 +20,7 @@ class Atom:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of an attribute; of an attribute that is no array, its value.
 
     `fits` is false when there is data that holds no atom because of its type.
@@ -34,8 +32,7 @@ class Item:
     fits: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """What an attribute holds; `missing` is what was not supplied and may hold more."""
 
     items: tuple[Item, ...]

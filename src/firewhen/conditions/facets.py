@@ -6,15 +6,14 @@ each pair is compared as what both are: the inference of conditions.md, Atoms, l
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
+from typing import NamedTuple
 
 from .dates import Moment, Span, Token, clock_moment, span
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """One atom or value. `shown` is it as text; `spelled` the number that a text spells."""
 
     shown: str
@@ -34,8 +33,7 @@ class NoClock(Exception):
     """A value is relative to the clock, and there is none; never leaves this room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The time zone in which dates are days, and the time, if it was given."""
 
     tz: tzinfo

@@ -1,8 +1,7 @@
 """From what a path led to, to the items and atoms that an attribute holds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..paths import Found, Resolution
 from .atoms import Atom, Holding, Item, Reader, Scope
@@ -11,8 +10,7 @@ from .relations import RELATIONS
 from .table import ITEM_MEMBERS
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(NamedTuple):
     """How an attribute is read: by which reader, and by its name, as an item may hold a member named so.
 
     With `blanks` an empty string is an atom: it is where values are compared as they are.
@@ -43,7 +41,7 @@ class How:
         for element in _elements(inner):
             read = reader(element, scope)
             many = listed or element is not inner
-            atoms += [replace(atom, listed=True) for atom in read] if many else read
+            atoms += [atom._replace(listed=True) for atom in read] if many else read
         return Item(found, tuple(atoms), False, bool(atoms) or len(scope.missing) > missing)
 
     def _unwrapped(self, found: Found) -> Found:

@@ -1,6 +1,6 @@
 """ConditionStatement: an operation asked of an attribute (conditions.md)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Self
 
 from ..explain import Explanation
@@ -106,7 +106,7 @@ class ConditionStatement(Condition):
     def _exists(self, context: Context, part: Part) -> Judgement:
         judgement = judge_existence(self.source, context, part)
         if self.question.operation.negative:
-            return replace(judgement, outcome=~judgement.outcome)
+            return judgement._replace(outcome=~judgement.outcome)
         return judgement
 
 

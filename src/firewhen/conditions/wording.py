@@ -1,6 +1,6 @@
 """Explanations of conditions: what was found, what was wanted, and how near it came."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from ..explain import Explanation, NearMiss, near_name, near_value, show
@@ -170,9 +170,23 @@ class _Telling:
             return near_name(lost.name, siblings) if lost is not None and isinstance(siblings, dict) else None
         if self.question.operation.negative:
             return None
-        wanted = [_literal(value) for value in self.question.values[:100]]
-        misses = (near_value(one.value, wanted) for one in found[:_MOST] if _is_small(one.value))
-        return next((miss for miss in misses if miss is not None), None)
+        order = self.question.operation.test == "order"
+        wanted = [_literal(value, order) for value in self.question.values[:100]]
+        misses = (near_value(value, wanted) for value in self._compared(judgement, order))
+        # Of dates and texts in an order the closest spelling tells nothing.
+        return next(
+            (miss for miss in misses if miss is not None and (not order or miss.kind == "number")), None
+        )
+
+    def _compared(self, judgement: Judgement, order: bool) -> Iterator[Any]:
+        """The values that came short: atoms as their type reads them, and what does not fit the type."""
+        clock = Clock(self.context.tz, self.context.now)
+        for item in judgement.holding.items[:_MOST]:
+            for atom in item.atoms[:_MOST]:
+                if not self.question.is_wanted(atom, clock):
+                    yield _literal(atom.facets, order)
+            if not item.atoms and _is_small(item.found.value):
+                yield item.found.value
 
     def _near_gate(self, section: Any) -> NearMiss | None:
         """Of an attribute that is not in the diff: a name that is, or a change that awaits approval."""
@@ -199,13 +213,13 @@ def _shown(value: Facets) -> str:
     return show(value.shown) if value.text is not None or value.moment is not None else value.shown[:_LONGEST]
 
 
-def _literal(value: Facets) -> Any:
-    """A value as the JSON value to which an event's comes near."""
+def _literal(value: Facets, order: bool) -> Any:
+    """An atom or value as the JSON value to which another comes near; in an order what it spells counts."""
     if value.boolean is not None and value.text is None:
         return value.boolean
-    number = value.number
+    number = value.any_number if order else value.number
     if number is None or abs(number.adjusted()) > 20:
-        return value.shown
+        return value.shown[:_LONGEST]
     return int(number) if number == int(number) else float(number)
 
 

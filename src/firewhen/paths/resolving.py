@@ -7,7 +7,7 @@ leads to an entity that the context does not hold, a `Gap` stands for the values
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .places import Found
 from .steps import Joins, Step
@@ -22,15 +22,13 @@ Related = Mapping[str, Any]
 Steps = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Values that cannot be known, because something was not supplied."""
 
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """Where a way ended: the value that has no member `name`."""
 
     at: Found
