@@ -152,7 +152,7 @@ class Context:
         """
         if not outputs_only:
             trigger = self.part("entity")
-            if trigger.missing or schema is None or trigger.value.get("_schema", schema) == schema:
+            if trigger.missing or schema is None or (trigger.value.get("_schema") or schema) == schema:
                 return (trigger,)
         found: dict[Any, Part] = {}
         for place, entity in self._entities(outputs_only):
@@ -181,13 +181,11 @@ class Context:
         return _Entities(self)
 
     def _beginning(self, path: Path) -> tuple[Path, Part]:
+        if not begins_at_event(path):
+            return path, self.part("entity")
+        event = self.part("event")
         rest = path.after("event")
-        if rest is not None:
-            return rest, self.part("event")
-        if path.steps is None and path.text.startswith("event."):
-            event = self.part("event")
-            return path, Part({"event": event.value}, "", event.missing)
-        return path, self.part("entity")
+        return (rest, event) if rest else (path, Part({"event": event.value}, "", event.missing))
 
     def _entities(self, outputs_only: bool = False) -> Iterator[tuple[str, Data]]:
         """The entities of the outputs and the related ones, with their places."""
@@ -229,6 +227,11 @@ class _Entities(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._context.related)
+
+
+def begins_at_event(path: Path) -> bool:
+    """Whether a path has `event.` in front, which means the event itself; an expression, too, may have it."""
+    return path.after("event") is not None or (path.steps is None and path.text.startswith("event."))
 
 
 def _key(entity: Data, place: str) -> Any:

@@ -9,7 +9,7 @@ from ..paths import Path
 from ..source import Value
 from .asking import Question
 from .condition import Condition
-from .context import Context, Part
+from .context import Context, Part, begins_at_event
 from .equality import read_value
 from .facets import Clock, Facets
 from .holding import How
@@ -67,8 +67,8 @@ class TriggerCondition(Condition):
 
     def judge(self, context: Context) -> list[Judgement]:
         """What it comes to for each entity that may be meant: one, but for a schema nearly always."""
-        from_event = self.source.text.startswith("event.")
-        parts = (None,) if self.schema is None or from_event else context.of_schema(self.schema)
+        anywhere = self.schema is None or begins_at_event(self.source)
+        parts = (None,) if anywhere else context.of_schema(self.schema)
         return [compare_at(self.source, self.question, context, part) for part in parts]
 
 
