@@ -41,19 +41,15 @@ class Question:
             return Outcome.unknown(NO_CLOCK, *holding.missing)
         return ~outcome if self.operation.negative else outcome
 
-    def holds_of(self, atom: Atom, clock: Clock) -> bool:
+    def holds_of(self, clock: Clock) -> Callable[[Atom], bool]:
         """Whether the positive operation holds of one atom, as far as one can tell without a clock."""
-        try:
-            return self._test(clock)([atom])
-        except NoClock:
-            return False
+        test = self._test(clock)
+        return _without_clock(lambda atom: test([atom]))
 
-    def is_wanted(self, atom: Atom, clock: Clock) -> bool:
+    def is_wanted(self, clock: Clock) -> Callable[[Atom], bool]:
         """Whether an atom equals one of the values, as far as one can tell without a clock."""
-        try:
-            return self.known.at(clock)(atom.facets)
-        except NoClock:
-            return False
+        test = self.known.at(clock)
+        return _without_clock(lambda atom: test(atom.facets))
 
     def _positive(self, holding: Holding, clock: Clock) -> Outcome:
         if self.operation.test == "is_empty":
@@ -77,6 +73,16 @@ class Question:
 
     def _test(self, clock: Clock) -> Callable[[Sequence[Atom]], bool]:
         return _TESTS[self.operation.test](self, clock)
+
+
+def _without_clock(test: Callable[[Atom], bool]) -> Callable[[Atom], bool]:
+    def holds(atom: Atom) -> bool:
+        try:
+            return test(atom)
+        except NoClock:
+            return False
+
+    return holds
 
 
 def _equals(question: Question, clock: Clock) -> Callable[[Sequence[Atom]], bool]:

@@ -112,7 +112,7 @@ class Attribute:
         return resolution
 
     def _within(self, path: Path, part: Part) -> tuple[Path, Part]:
-        """Where the path begins: `submission.` in front of one into the submission is the submission itself."""
+        """Where the path begins: `submission.` in front is the submission itself, where it is read."""
         if self.origin_type != "journey_block" or part.missing or "submission" in part.value:
             return path, part
         if path.steps is None and path.text.startswith("submission."):

@@ -104,7 +104,8 @@ class _Telling:
         clock = Clock(self.context.tz, self.context.now)
         atoms = list(judgement.holding.atoms)
         if self.question.operation.test not in ("is_empty", "equals", "entity_exists"):
-            atoms.sort(key=lambda atom: not self.question.holds_of(atom, clock))
+            holds = self.question.holds_of(clock)
+            atoms.sort(key=lambda atom: not holds(atom))
         places = [atom.found for atom in atoms] or [item.found for item in judgement.holding.items]
         return places or list(judgement.resolution.found)
 
@@ -180,10 +181,10 @@ class _Telling:
 
     def _compared(self, judgement: Judgement, order: bool) -> Iterator[Any]:
         """The values that came short: atoms as their type reads them, and what does not fit the type."""
-        clock = Clock(self.context.tz, self.context.now)
+        is_wanted = self.question.is_wanted(Clock(self.context.tz, self.context.now))
         for item in judgement.holding.items[:_MOST]:
             for atom in item.atoms[:_MOST]:
-                if not self.question.is_wanted(atom, clock):
+                if not is_wanted(atom):
                     yield _literal(atom.facets, order)
             if not item.atoms and _is_small(item.found.value):
                 yield item.found.value
