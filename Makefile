@@ -42,6 +42,10 @@ models: .venv/installed ## write the API's models again, from api/automation.str
 client: .venv/installed ## write the clients' methods and the pages of the API again, from the table of operations
 	$(BIN)/python -m tools.client.generate
 
+.PHONY: conditions
+conditions: .venv/installed ## write the tables of conditions into docs/ again
+	$(BIN)/python -m tools.conditions.generate
+
 .PHONY: docs
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
