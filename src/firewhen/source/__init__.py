@@ -1,5 +1,6 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
+from ..printing import printable
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
 from .rules import MAX_DEPTH, Source
 from .values import Kind, Value, to_python
@@ -12,6 +13,7 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
+    "printable",
     "read_event",
     "to_python",
 ]
