@@ -14,7 +14,9 @@ from firewhen import InvalidEvent, InvalidRule, Pattern
 from .ruler.oracle import Oracle, missing
 
 HOME = Path(__file__).parents[2] / "conformance"
-CODES = set(re.findall(r"^\| `([a-z-]+)` \|", (HOME / "README.md").read_text("utf-8").split("## Codes")[1], re.M))
+CODES = set(
+    re.findall(r"^\| `([a-z-]+)` \|", (HOME / "README.md").read_text("utf-8").split("## Codes")[1], re.M)
+)
 ENGINE_WORDS = {"invalid": "invalid pattern", "bad event": "invalid event"}
 
 
@@ -89,7 +91,11 @@ def test_event_ruler_agrees_except_where_a_case_says_why() -> None:
     cases = [case for case in CASES if case.dialect == "eventbridge"]
     with Oracle() as oracle:
         found = oracle.ask([(case.text("pattern"), case.text("event")) for case in cases])
-    differs = {str(case) for case, word in zip(cases, found, strict=True) if ENGINE_WORDS.get(word, word) != case.expect}
+    differs = {
+        str(case)
+        for case, word in zip(cases, found, strict=True)
+        if ENGINE_WORDS.get(word, word) != case.expect
+    }
     assert differs == {str(case) for case in cases if "engine" in case.data}
 
 

@@ -13,8 +13,12 @@ from ..io import AsJson, Exit, Explain, events, explained, fail, out, out_json, 
 
 
 def match(
-    pattern: Annotated[str, typer.Argument(help="The pattern: a JSON file, `-`, or JSON in quotes.")],
-    event: Annotated[list[str], typer.Argument(help="Events: JSON or JSON Lines files, or `-`.")],
+    pattern: Annotated[
+        str, typer.Argument(metavar="PATTERN", help="The pattern: a JSON file, `-`, or JSON in quotes.")
+    ],
+    event: Annotated[
+        list[str], typer.Argument(metavar="EVENT...", help="Events: JSON or JSON Lines files, or `-`.")
+    ],
     dialect: Annotated[
         str, typer.Option(help=f"How the pattern is read: {' or '.join(DIALECTS)}.")
     ] = "eventbridge",
