@@ -1,12 +1,31 @@
 """firewhen: would this automation flow fire for this event, and why, or why not?"""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .errors import FirewhenError, InvalidEvent, InvalidRule, Problem
 from .explain import Explanation, NearMiss
 from .flows import Flow, Verdict
 from .outcome import Outcome
 from .patterns import Pattern
 
+if TYPE_CHECKING:
+    from .client import AsyncClient, Client
+    from .conditions import (
+        ActionCondition,
+        ConditionStatement,
+        Context,
+        SendEmailCondition,
+        TriggerCondition,
+        TriggerWorkflowCondition,
+    )
+
 __all__ = [
+    "ActionCondition",
+    "AsyncClient",
+    "Client",
+    "ConditionStatement",
+    "Context",
     "Explanation",
     "FirewhenError",
     "Flow",
@@ -16,5 +35,28 @@ __all__ = [
     "Outcome",
     "Pattern",
     "Problem",
+    "SendEmailCondition",
+    "TriggerCondition",
+    "TriggerWorkflowCondition",
     "Verdict",
 ]
+
+_ROOMS = {
+    "client": ("AsyncClient", "Client"),
+    "conditions": (
+        "ActionCondition",
+        "ConditionStatement",
+        "Context",
+        "SendEmailCondition",
+        "TriggerCondition",
+        "TriggerWorkflowCondition",
+    ),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """The names of rooms that are imported when they are first asked for: patterns do without."""
+    if name in _ROOM_OF:
+        return getattr(import_module(f".{_ROOM_OF[name]}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from .commands.api import api
 from .commands.check import check
 from .commands.match import match
+from .commands.pull import pull
 
 app = typer.Typer(
     help="Would this automation flow fire for this event, and why or why not?",
@@ -31,6 +33,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match)
+_COMMANDS = (check, match, api, pull)
 for _command in _COMMANDS:
     app.command()(_command)

@@ -19,6 +19,7 @@ from rich.text import Text
 from ..errors import FirewhenError, InvalidEvent, InvalidRule
 from ..outcome import Outcome
 from ..printing import printable
+from ..source import Source, Value
 
 T = TypeVar("T")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
@@ -73,23 +74,23 @@ def _write(text: str) -> None:
         raise typer.Exit(Exit.CLOSED) from None
 
 
-def fail(message: str) -> typer.Exit:
-    """Say what is wrong with the input on standard error; raise what it returns."""
+def fail(message: str, code: Exit = Exit.INVALID) -> typer.Exit:
+    """Say what is wrong on standard error, with the input unless `code` says else; raise what it returns."""
     _console(sys.stderr).print(Text(message, style="red"))
-    return typer.Exit(Exit.INVALID)
+    return typer.Exit(code)
 
 
 @contextmanager
-def explained(what: str) -> Iterator[None]:
-    """Turn errors of the input into their message, headed by where it came from, and exit code 2."""
+def explained(what: str, code: Exit = Exit.INVALID) -> Iterator[None]:
+    """Turn errors of the input into their message, headed by where it came from, and an exit code."""
     try:
         yield
     except (InvalidRule, InvalidEvent) as error:
-        raise fail(f"{what}: {error}") from None
+        raise fail(f"{what}: {error}", code) from None
     except FirewhenError as error:
-        raise fail(f"{what}: {error}") from None
+        raise fail(f"{what}: {error}", code) from None
     except OSError as error:
-        raise fail(f"{what}: {error.strerror or error}") from None
+        raise fail(f"{what}: {error.strerror or error}", code) from None
 
 
 def read(path: str) -> bytes:
@@ -108,6 +109,14 @@ def parse(parser: Callable[[bytes], T], data: bytes, what: str) -> T:
     """What `parser` makes of the data; what is wrong with it goes to standard error."""
     with explained(what):
         return parser(data)
+
+
+def json_value(text: bytes, what: str, code: Exit = Exit.INVALID) -> Value:
+    """The JSON value in a text; where it is none is said on standard error."""
+    try:
+        return Source(text).root
+    except InvalidRule as error:
+        raise fail(f"{what} is no JSON that can be read\n{error.problems[0]}", code) from None
 
 
 def events(paths: list[str]) -> Iterator[tuple[str, bytes]]:

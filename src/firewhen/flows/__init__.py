@@ -1,7 +1,8 @@
 """Flows: their triggers, and the verdict of a pre-flight."""
 
+from .events import Event
 from .flow import Flow
 from .triggers import Trigger
-from .verdict import Verdict
+from .verdict import ActionVerdict, Run, Verdict
 
-__all__ = ["Flow", "Trigger", "Verdict"]
+__all__ = ["ActionVerdict", "Event", "Flow", "Run", "Trigger", "Verdict"]

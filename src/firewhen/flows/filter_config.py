@@ -13,7 +13,8 @@ from ..explain import Explanation
 from ..outcome import Outcome
 from ..patterns import Pattern
 from ..source import Source, Value
-from .gates import node
+from .events import Event
+from .gates import unknown, unreadable
 
 _ACTIVITY = {"type": "activity_type", "id": "activity_id"}
 _SECTIONS = ("operation", "activity")
@@ -24,6 +25,7 @@ class FilterConfig:
     """A pattern in the platform's dialect, the same in EventBridge's, or why either is invalid."""
 
     value: Value
+    rule: Value
     pattern: Pattern | InvalidRule
     eventbridge: Pattern | InvalidRule
 
@@ -37,21 +39,21 @@ class FilterConfig:
             except InvalidRule as error:
                 return error
 
-        return cls(value, parsed("automation"), parsed("eventbridge"))
+        return cls(value, rule, parsed("automation"), parsed("eventbridge"))
 
-    def explain(self, event: dict[str, Any]) -> Explanation:
-        """What the pattern says of the event; unknown, with the first problem, when it is invalid."""
+    def explain(self, event: Event) -> Explanation:
+        """What the pattern says of the event.
+
+        Unknown when it is invalid, with the first problem, and when the event only refers to what the pattern
+        asks about.
+        """
         if isinstance(self.pattern, InvalidRule):
-            problems = self.pattern.problems
-            why = f"`filter_config` cannot be read: {problems[0].message}"
-            why += f", and {len(problems) - 1} more problems" if len(problems) > 1 else ""
-            rule_at = problems[0].pointer
-            unknown = Outcome.unknown(f"a valid filter_config ({problems[0].code} at {rule_at})")
-            fix = f"; write {problems[0].fix}" if problems[0].fix else ""
-            return replace(node("filter_config", unknown, self.value, why + fix), pointer=rule_at)
-        inner = self.pattern.explain(event)
+            return unreadable("filter_config", self.value, self.pattern, "`filter_config`")
+        if not event.complete and (absent := sorted(_sections(self.rule) - event.data.keys())):
+            return unknown("filter_config", self.value, absent[0])
+        inner = self.pattern.explain(event.data)
         why = "`filter_config` matches" if inner.outcome is Outcome.TRUE else "`filter_config` does not match"
-        note = self._dissent(event, inner)
+        note = self._dissent(event.data, inner)
         pointer = self.value.pointer
         return Explanation(
             "filter_config", inner.outcome, inner.asked, why, pointer, children=inner.children, note=note
@@ -76,6 +78,19 @@ def _difference(ours: Explanation, theirs: Explanation) -> Explanation:
         if decides and answers.get(leaf.pointer) != leaf.outcome:
             return leaf
     return theirs.focus()
+
+
+def _sections(rule: Value) -> set[str]:
+    """The members of an event that a pattern over it asks about."""
+    found: set[str] = set()
+    stack = [rule]
+    while stack:
+        for name, item in stack.pop().members:
+            if name == "$or" and item.kind == "array":
+                stack += [option for option in item.elements if option.kind == "object"]
+            else:
+                found.add(name.partition(".")[0])
+    return found
 
 
 def _in_event_terms(value: Value) -> Value:

@@ -8,6 +8,7 @@ linear time.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from ..source import Repeated
@@ -42,35 +43,38 @@ class Probe:
     """A clause made ready to be asked of scalars."""
 
     path: Path
-    names: tuple[tuple[tuple[int, str], ...], ...] | None
-    """At each depth: every run of names that one (dotted) name of the event could be, and where it ends.
-
-    None for a long path, which has too many runs to list them.
-    """
+    joined: str
+    """The path with dots."""
+    starts: tuple[int, ...]
+    """Where each name begins in `joined`, and where one more would."""
     tests: Tests
     absent: bool
     """Whether one of the alternatives is `{"exists": false}`."""
 
     @classmethod
     def of(cls, clause: Clause) -> "Probe":
-        path = clause.path
-        names = None if len(path) > _LONG else tuple(_runs(path, start) for start in range(len(path)))
-        return cls(path, names, eventbridge_tests(clause.alternatives), Exists(False) in clause.alternatives)
+        starts = tuple(accumulate((len(name) + 1 for name in clause.path), initial=0))
+        tests = eventbridge_tests(clause.alternatives)
+        return cls(clause.path, clause.name, starts, tests, Exists(False) in clause.alternatives)
 
     def accepts(self, value: Any) -> bool:
         return bool(ask(self.tests, value))
 
-    def ways(self, value: dict[str, Any], depth: int) -> list[tuple[int, str]]:
-        """The names of an object that are the next name of the path, or the next ones joined by dots."""
-        if self.names is not None:
-            return [way for way in self.names[depth] if way[1] in value]
-        path = self.path
-        ends = [(depth + 1 + name.count("."), name) for name in value if name.startswith(path[depth])]
-        return sorted(way for way in ends if tuple(way[1].split(".")) == path[depth : way[0]])
+    def ways(self, members: dict[str, Any], depth: int) -> list[tuple[int, str]]:
+        """The (dotted) names in an object that are the path's next ones, each after the depth it leads to."""
+        start, last = self.starts[depth], len(self.path)
+        if len(members) < last - depth:
+            found = [(self._end(name, depth), name) for name in members]
+            return [(end, name) for end, name in found if end]
+        ends = range(depth + 1, last + 1)
+        return [(end, name) for end in ends if (name := self.joined[start : self.starts[end] - 1]) in members]
 
-
-def _runs(path: Path, start: int) -> tuple[tuple[int, str], ...]:
-    return tuple((end, ".".join(path[start:end])) for end in range(start + 1, len(path) + 1))
+    def _end(self, name: str, depth: int) -> int:
+        """The depth that a name leads to, 0 when it is not next on the path."""
+        if not isinstance(name, str) or not self.joined.startswith(name, self.starts[depth]):
+            return 0
+        end = depth + name.count(".") + 1
+        return end if self.starts[depth] + len(name) + 1 == self.starts[end] else 0
 
 
 def fields(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
@@ -81,8 +85,8 @@ def fields(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
         value, depth, place, pins = stack.pop()
         if isinstance(value, dict):
             if depth < last:
-                ways = reversed(probe.ways(value, depth))
-                stack.extend((value[name], end, (*place, name), pins) for end, name in ways)
+                ways = probe.ways(value, depth)
+                stack.extend((value[name], end, (*place, name), pins) for end, name in reversed(ways))
         elif isinstance(value, Repeated):
             stack.extend(
                 (item, depth, (*place, (at,)), pins) for at, item in reversed(list(enumerate(value)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..errors import Problem
-from ..source import Source, Value
+from ..source import Source, Value, comparable
 from . import fixes
 from .addresses import block
 from .nodes import (
@@ -23,7 +23,6 @@ from .nodes import (
     Suffix,
     Wildcard,
 )
-from .numbers import comparable
 from .text import BadWildcard, wildcard_runs
 
 _SIGNS = ("=", "<", "<=", ">", ">=")

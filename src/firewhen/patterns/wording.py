@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from ..explain import NearMiss, near_value, show
+from ..source import comparable
 from .nodes import (
     Alternative,
     AnythingBut,
@@ -20,7 +21,7 @@ from .nodes import (
     Suffix,
     Wildcard,
 )
-from .numbers import comparable, double_in
+from .numbers import double_in
 from .operators import ask, automation_tests
 
 _MOST = 5

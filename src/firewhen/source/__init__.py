@@ -2,6 +2,7 @@
 
 from ..printing import printable
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
+from .numbers import comparable
 from .rules import MAX_DEPTH, Source
 from .values import Kind, Value, to_python
 
@@ -13,6 +14,7 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
+    "comparable",
     "printable",
     "read_event",
     "to_python",

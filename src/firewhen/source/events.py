@@ -7,12 +7,12 @@ by a few scans in C, and only the others are read again.
 
 import json
 import re
-from decimal import Decimal
 from typing import Any, NoReturn
 
 import orjson
 
 from ..errors import InvalidEvent, InvalidRule
+from .numbers import comparable
 from .rules import Source
 from .values import to_python
 
@@ -41,7 +41,8 @@ class Spelled:
 def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     """The event as a dict; a dict is returned as it is.
 
-    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`.
+    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`; without
+    it the last of such members stands, and the nearest double.
     Raises InvalidEvent when the text is no JSON, nests too deep, or its root is no object.
     """
     if isinstance(event, dict):
@@ -141,8 +142,8 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _number(text: str) -> int | float | Spelled:
     """A number as int or float where a double holds it, by its spelling otherwise."""
-    value = float(text)
-    if value - value != 0 or Decimal(text) != Decimal(repr(value)):
+    value = comparable(text)
+    if value is None:
         return Spelled(text)
     return int(text) if text.lstrip("-").isdigit() and abs(value) < 2**53 else value
 

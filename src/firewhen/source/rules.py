@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import Problem
-from .scanner import Lines, Scanner, refuse, too_deep
+from .scanner import Lines, Scanner, place, refuse, too_deep
 from .values import Value
 
 MAX_DEPTH = 1_000
@@ -44,6 +44,19 @@ class Source:
             return None, None, None
         self._lines = self._lines or Lines(self.text)
         return self._lines.place(at)
+
+    def problem_within(self, code: str, message: str, value: Value, at: int) -> Problem:
+        """A Problem at the character `at` of a string: the caret stands below it.
+
+        In a text the string is found only when it has no escapes before; otherwise it is shown alone.
+        """
+        text: str = value.value
+        if self.text is not None and self.text.startswith(text[:at], value.at + 1):
+            line, column, excerpt = self._place(value.at + 1 + at)
+        else:
+            line, column, _ = self._place(value.at)
+            excerpt = place(text, at)[2]
+        return Problem(code, message, value.pointer, line, column, value.show(), None, None, excerpt)
 
 
 def _decode(data: str | bytes | bytearray | memoryview) -> str:

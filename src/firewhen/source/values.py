@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, Union
 
 from ..printing import printable, visible
 
+_SHOWN = 60
+"""How many characters of a value are shown."""
 Kind = Literal["object", "array", "string", "number", "boolean", "null"]
 
 
@@ -24,6 +26,9 @@ class Value:
     step: str | int = ""
     at: int = 0
     """Where the value begins in the text, counted in characters; of Python data its rank among the values."""
+    _pointer: str | None = field(default=None, init=False, repr=False)
+    _shown: str | None = field(default=None, init=False, repr=False)
+    """Both are kept once they were asked for: a rule is explained many times."""
 
     @property
     def members(self) -> list[tuple[str, "Value"]]:
@@ -50,6 +55,11 @@ class Value:
     @property
     def pointer(self) -> str:
         """The value's JSON Pointer (RFC 6901)."""
+        if self._pointer is None:
+            object.__setattr__(self, "_pointer", self._find_pointer())
+        return self._pointer or ""
+
+    def _find_pointer(self) -> str:
         steps: list[str] = []
         value: Value | None = self
         while value is not None and value.parent is not None:
@@ -68,8 +78,15 @@ class Value:
         """The value as compact JSON text: numbers as they were spelled, repeated names kept."""
         return printable("".join(_pieces(self, ",", ":")))
 
-    def show(self, longest: int = 60) -> str:
+    def show(self, longest: int = _SHOWN) -> str:
         """The value as a person reads it, cut short."""
+        if longest != _SHOWN:
+            return self._cut(longest)
+        if self._shown is None:
+            object.__setattr__(self, "_shown", self._cut(longest))
+        return self._shown or ""
+
+    def _cut(self, longest: int) -> str:
         parts: list[str] = []
         length = 0
         for piece in _pieces(self, ", ", ": "):
