@@ -1,5 +1,6 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
+from ..printing import printable
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
 from .numbers import comparable
 from .rules import MAX_DEPTH, Source
@@ -14,6 +15,7 @@ __all__ = [
     "Spelled",
     "Value",
     "comparable",
+    "printable",
     "read_event",
     "to_python",
 ]

@@ -121,8 +121,9 @@ def _read_slowly(event: str | bytes | bytearray | memoryview, exact: bool) -> An
         return to_python(root, pairs=_pairs, number=_number) if exact else to_python(root)
     except InvalidRule as error:
         first = error.problems[0]
-        reason = first.message.replace("the rule nests", "it nests")
-        raise InvalidEvent(reason, first.pointer, first.line, first.column) from None
+        advice = "" if first.fix is None else f"; {first.fix}"
+        reason = first.message + advice
+        raise InvalidEvent(reason, first.pointer, first.line, first.column, first.excerpt) from None
 
 
 def _refuse_constant(name: str) -> NoReturn:
