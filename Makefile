@@ -57,6 +57,11 @@ oracle: ## fetch Event Ruler, to compare with (needs a JDK and Maven)
 oracle-soak: .venv/installed oracle ## compare 200,000 generated pairs with Event Ruler
 	$(BIN)/python -m tests.conformance.soak
 
+.PHONY: word-break
+word-break: ## regenerate the classes of characters that text is split by (needs a JDK and Maven)
+	mvn --quiet --file tools/word_break/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/word_break/lib
+	java -cp '.oracle/word_break/lib/*' tools/word_break/WordBreakTable.java > src/firewhen/search/word_break.txt
+
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf .venv .oracle build dist site artifacts
