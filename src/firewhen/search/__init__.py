@@ -1,0 +1,1 @@
+"""Entity search filters and query strings over one idea of fields, values and dates."""
