@@ -19,19 +19,12 @@ from typing import Any
 from ..errors import InvalidEvent
 from ..source import MAX_EVENT_DEPTH
 from .mapping import Field, Mapping
+from .ranges import is_range
 
 Entity = dict[str, Any]
 Reader = Callable[[Entity], list[Any]]
 
-_BOUNDS = frozenset(("gt", "gte", "lt", "lte"))
 _FEW = 8
-
-
-def is_range(value: dict[str, Any]) -> bool:
-    """Whether an object is taken for a range where no mapping says so: bounds, at least one, and no more."""
-    return 0 < len(value) <= len(_BOUNDS) and all(
-        name in _BOUNDS and not isinstance(bound, dict | list) for name, bound in value.items()
-    )
 
 
 def reader(field: Field) -> Reader:
@@ -122,20 +115,18 @@ def _leaves(value: Any, name: str, mapping: Mapping) -> Iterator[tuple[str, Any]
             yield name, value
 
 
-def present(field: Field, mapping: Mapping, fits: Callable[[Any], bool]) -> Callable[[Entity], bool]:
-    """Whether a non-null value is there; an object is there when anything below it is.
-
-    `fits` says whether a value fits the field's own type (see `values.fitting`).
-    """
+def present(field: Field, mapping: Mapping, fits: Callable[[Field, Any], bool]) -> Callable[[Entity], bool]:
+    """Whether a non-null value is there that fits the field; an object is when anything below it is."""
     if field.kind not in ("infer", "object"):
         read = reader(field)
-        return lambda entity: any(fits(value) for value in read(entity))
+        return lambda entity: any(fits(field, value) for value in read(entity))
     path = field.path
 
     def test(entity: Entity) -> bool:
         return any(
-            not isinstance(value, dict) or any(True for _ in _leaves(value, path, mapping))
+            fits(mapping.field(name), leaf)
             for value in at_path(entity, path)
+            for name, leaf in _leaves(value, path, mapping)
         )
 
     return test

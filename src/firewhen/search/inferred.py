@@ -5,33 +5,42 @@ dates where both sides read as ISO dates, the asked one also as date math.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from .asking import Bounds, Predicate, Scalar, Tests, between, converted, spelled_between
+from .asking import (
+    Bounds,
+    Predicate,
+    Scalar,
+    Tests,
+    between,
+    converted,
+    either,
+    every_scalar,
+    spelled_between,
+)
 from .dates import ISO, BadDate
 from .mapping import Field
 from .numbers import asked_number, asked_spelling
-from .ranges import Interval, date_millis, range_test
+from .ranges import Interval, date_millis, is_range, range_test
 
 _BOOLEANS = {"true": True, "false": False}
 _MATH = re.compile(r"now(?:[-+/|]|\Z)|\d{4}[-0-9T:.Z+]*\|\|", re.ASCII)
 """What is meant as date math, so that an error in it is one."""
 
 
-def equals(field: Field, term: Scalar, now: int) -> Tests:
-    """The tests of "the value equals the term"."""
-    wanted = asked_spelling(term)
-    tests: dict[type, Predicate] = {str: wanted.__eq__}
-    bounds = Bounds.exactly(term)
-    if wanted in _BOOLEANS and isinstance(term, bool | str):
-        tests[bool] = _BOOLEANS[wanted].__eq__
-    number = asked_number(term)
-    if number is not None:
-        tests[int] = tests[float] = number.__eq__
-    if isinstance(term, str) and (asked := _dates(bounds, now, strict=False)) is not None:
-        in_dates = _date_test(asked)
-        tests[str] = lambda value: value == wanted or in_dates(value)
-    return tests | _ranges(bounds, now, strict=False)
+def equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
+    """The tests of "the value equals one of the terms"."""
+    spellings = frozenset(map(asked_spelling, terms))
+    truths = frozenset(map(_truth, terms)) - {None}
+    numbers = frozenset(map(asked_number, terms)) - {None}
+    tests: Tests = {str: spellings.__contains__, bool: truths.__contains__}
+    tests[int] = tests[float] = numbers.__contains__
+    bounds = [Bounds.exactly(term) for term in terms]
+    dates = [_date_test(asked) for each in bounds if (asked := _dates(each, now, strict=False)) is not None]
+    if dates:
+        tests[str] = lambda value: value in spellings or any(test(value) for test in dates)
+    return tests | either(_ranges(each, now, strict=False) for each in bounds)
 
 
 def within(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -91,7 +100,12 @@ def _ranges(bounds: Bounds, now: int, *, strict: bool) -> Tests:
         tests.append(range_test(_number, False, numbers, bounds.relation))
     if (dates := _dates(bounds, now, strict=strict)) is not None:
         tests.append(range_test(_millis, True, dates, bounds.relation))
-    return {dict: lambda value: any(test(value) for test in tests)} if tests else {}
+    return {dict: lambda value: is_range(value) and any(test(value) for test in tests)} if tests else {}
+
+
+def fitting(field: Field) -> Tests:
+    """The tests of "the value fits": every scalar and every range does."""
+    return every_scalar(lambda value: True) | {dict: is_range}
 
 
 def _number(value: Any) -> int | float | None:

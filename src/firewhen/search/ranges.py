@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .dates import Formats
+from .dates import UTC_ZONE, Formats
 from .numbers import Number, converter, spelled
 
 Relation = Literal["INTERSECTS", "CONTAINS", "WITHIN"]
@@ -43,6 +43,13 @@ _ELEMENTS = {
 _SIDES = {"gt": 1, "gte": 0, "lt": -1, "lte": 0}
 
 
+def is_range(value: dict[str, Any]) -> bool:
+    """Whether an object is taken for a range where no mapping says so: bounds, at least one, and no more."""
+    return 0 < len(value) <= len(_SIDES) and all(
+        name in _SIDES and not isinstance(bound, dict | list) for name, bound in value.items()
+    )
+
+
 def element(type_: str) -> str:
     """The type of a range type's bounds: "long" for "long_range", "date" for "date_range"."""
     return _ELEMENTS.get(type_, "date")
@@ -65,7 +72,7 @@ def date_millis(value: Any, formats: Formats) -> int | None:
     if isinstance(value, bool):
         return None
     reading = formats.read(spelled(value))
-    return None if reading is None else reading.low - (reading.offset or 0)
+    return None if reading is None else (reading.zone or UTC_ZONE).instant(reading.low)
 
 
 def edge(number: Number, side: int, whole: bool) -> Edge:

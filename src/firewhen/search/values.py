@@ -2,8 +2,8 @@
 
 The contract for the two languages (search-filters.md, Filters and Ranges):
 
-- `equals(field, term, now)` are the tests of a `term`, `within(field, bounds, now)` those of a range, and
-  `fitting(field)` those of `exists`. `now` is in epoch milliseconds.
+- `equals(field, terms, now)` are the tests of `term` and `terms`, `within(field, bounds, now)` those of a
+  range, and `fitting(field)` those of `exists`. `now` is in epoch milliseconds.
 - They come as a table from a value's class (str, int, float, bool, dict) to a predicate; a class that is not
   in it never matches. `ask(tests, value)` looks up and asks, whatever the value is.
 - BadDate is raised for a term or bound that a date field cannot read; anything else that does not fit the
@@ -11,7 +11,7 @@ The contract for the two languages (search-filters.md, Filters and Ranges):
 - A term on a text field compares, as given, with each of the value's tokens: analysing it is the caller's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from . import inferred
@@ -32,12 +32,12 @@ from .numbers import asked_number, asked_spelling, converter, rounder, spelled
 from .ranges import Convert, bound_converter, date_millis, element, interval_of, is_whole, range_test
 from .text import tokens
 
-__all__ = ["Bounds", "Scalar", "Tests", "ask", "either", "equals", "fitting", "within"]
+__all__ = ["Bounds", "Scalar", "Tests", "ask", "either", "equals", "fits", "fitting", "within"]
 
 
-def equals(field: Field, term: Scalar, now: int) -> Tests:
-    """The tests of "the value equals the term". Raises BadDate (see above)."""
-    return _EQUALS[field.kind](field, term, now)
+def equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
+    """The tests of "the value equals one of the terms". Raises BadDate (see above)."""
+    return _EQUALS[field.kind](field, terms, now)
 
 
 def within(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -51,6 +51,11 @@ def within(field: Field, bounds: Bounds, now: int) -> Tests:
 def fitting(field: Field) -> Tests:
     """The tests of "the value fits the field's type"."""
     return _FITTING[field.kind](field)
+
+
+def fits(field: Field, value: Any) -> bool:
+    """Whether a value fits the field's type."""
+    return ask(fitting(field), value)
 
 
 def _never(field: Field, *asked: Any) -> Tests:
@@ -67,17 +72,17 @@ def _strings(field: Field, accepts: Callable[[str], bool]) -> Tests:
     return every_scalar(lambda value: accepts(spelled(value))) | {str: accepts}
 
 
-def _keyword_equals(field: Field, term: Scalar, now: int) -> Tests:
-    return _strings(field, asked_spelling(term).__eq__)
+def _keyword_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
+    return _strings(field, frozenset(map(asked_spelling, terms)).__contains__)
 
 
 def _keyword_within(field: Field, bounds: Bounds, now: int) -> Tests:
     return _strings(field, spelled_between(bounds))
 
 
-def _text_equals(field: Field, term: Scalar, now: int) -> Tests:
-    wanted = asked_spelling(term)
-    return every_scalar(lambda value: wanted in tokens(spelled(value)))
+def _text_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
+    wanted = frozenset(map(asked_spelling, terms))
+    return every_scalar(lambda value: not wanted.isdisjoint(tokens(spelled(value))))
 
 
 def _text_within(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -93,6 +98,7 @@ def _numbers(field: Field, accepts: Predicate) -> Tests:
 
 
 def _asked(type_: str) -> Convert:
+    """How a rule's number is read for a field's type: whole-number types take any, and compare by value."""
     rounded = rounder(type_)
 
     def convert(term: Any) -> int | float | None:
@@ -102,9 +108,9 @@ def _asked(type_: str) -> Convert:
     return convert
 
 
-def _number_equals(field: Field, term: Scalar, now: int) -> Tests:
-    wanted = _asked(field.type)(term)
-    return {} if wanted is None else _numbers(field, wanted.__eq__)
+def _number_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
+    wanted = frozenset(map(_asked(field.type), terms)) - {None}
+    return _numbers(field, wanted.__contains__)
 
 
 def _number_within(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -125,13 +131,17 @@ def _boolean(value: Any) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def _held_boolean(value: Any) -> bool | None:
+    """What a boolean field holds: the empty string is false there, though no rule may ask for it so."""
+    return False if value == "" else _boolean(value)
+
+
 def _booleans(accepts: Predicate) -> Tests:
-    return dict.fromkeys((bool, str), converted(_boolean, accepts))
+    return dict.fromkeys((bool, str), converted(_held_boolean, accepts))
 
 
-def _boolean_equals(field: Field, term: Scalar, now: int) -> Tests:
-    wanted = _boolean(term)
-    return {} if wanted is None else _booleans(wanted.__eq__)
+def _boolean_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
+    return _booleans((frozenset(map(_boolean, terms)) - {None}).__contains__)
 
 
 def _boolean_within(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -151,8 +161,8 @@ def _dates(field: Field, accepts: Predicate) -> Tests:
     return dict.fromkeys((str, int, float), test)
 
 
-def _date_equals(field: Field, term: Scalar, now: int) -> Tests:
-    return _date_within(field, Bounds.exactly(term), now)
+def _date_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
+    return either(_date_within(field, Bounds.exactly(term), now) for term in terms)
 
 
 def _date_within(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -162,19 +172,27 @@ def _date_within(field: Field, bounds: Bounds, now: int) -> Tests:
 # Range objects.
 
 
-def _range_equals(field: Field, term: Scalar, now: int) -> Tests:
-    return _range_within(field, Bounds.exactly(term), now)
+def _range_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
+    return either(_range_within(field, Bounds.exactly(term), now) for term in terms)
 
 
 def _range_within(field: Field, bounds: Bounds, now: int) -> Tests:
     whole = is_whole(field.type)
     if element(field.type) == "date":
         asked = bounds.date_interval(field.formats, now)
-    elif (found := bounds.interval(_asked(element(field.type)), whole)) is not None:
-        asked = found
     else:
-        return {}
+        found = bounds.interval(_asked_bound(field.type), whole)
+        if found is None:
+            return {}
+        asked = found
     return {dict: range_test(bound_converter(field.type, field.formats), whole, asked, bounds.relation)}
+
+
+def _asked_bound(type_: str) -> Convert:
+    """A range of whole numbers is not asked for fractions, unlike a field of them."""
+    if is_whole(type_):
+        return lambda term: None if (number := asked_number(term)) is None or number % 1 else int(number)
+    return _asked(element(type_))
 
 
 def _range_fitting(field: Field) -> Tests:
@@ -186,7 +204,7 @@ def _anything(value: Any) -> bool:
     return True
 
 
-_EQUALS: dict[Kind, Callable[[Field, Scalar, int], Tests]] = {
+_EQUALS: dict[Kind, Callable[[Field, Sequence[Scalar], int], Tests]] = {
     "infer": inferred.equals,
     "keyword": _keyword_equals,
     "text": _text_equals,
@@ -209,7 +227,7 @@ _WITHIN: dict[Kind, Callable[[Field, Bounds, int], Tests]] = {
     "nothing": _never,
 }
 _FITTING: dict[Kind, Callable[[Field], Tests]] = {
-    "infer": lambda field: every_scalar(_anything) | {dict: _anything},
+    "infer": inferred.fitting,
     "keyword": lambda field: _strings(field, _anything),
     "text": lambda field: every_scalar(_anything),
     "number": lambda field: _numbers(field, _anything),

@@ -38,8 +38,8 @@ class EngineError(str):
 class Answer:
     """What the engine said of one batch.
 
-    `hits` holds for each query the ids it matches, or an EngineError; `rejected` the documents that do not fit the
-    mapping, by id, with the reason. The engine ignores values that do not fit where it can.
+    `hits` holds for each query the ids it matches, or an EngineError; `rejected` the documents that do not
+    fit the mapping, by id, with the reason. The engine ignores values that do not fit where it can.
     """
 
     hits: list[set[str] | EngineError]
@@ -71,7 +71,7 @@ class Oracle:
         queries: Sequence[Mapping[str, Any] | str],
         now: int | None = None,
     ) -> Answer:
-        """Index documents under a mapping's `properties` (None: dynamically) and run queries in the DSL over them.
+        """Index documents under a mapping's `properties` (None: dynamically), and run queries in the DSL.
 
         `documents` are dicts or JSON text by `_id`; `now` is in epoch milliseconds, None: the clock's.
         Raises ValueError when the engine refuses the mapping.

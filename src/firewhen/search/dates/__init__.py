@@ -7,6 +7,7 @@ Instants are epoch milliseconds as plain integers, of any year. One grammar serv
 - `formats.read(text)` reads a date without math: what stands in an entity.
 """
 
+from .calendar import show
 from .errors import BadDate
 from .formats import DEFAULT, ISO, Formats, Reading, parse_formats
 from .math import Moment, Now, parse_date, to_millis
@@ -25,5 +26,6 @@ __all__ = [
     "parse_date",
     "parse_formats",
     "parse_zone",
+    "show",
     "to_millis",
 ]

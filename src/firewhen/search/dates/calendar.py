@@ -36,3 +36,12 @@ def add_months(days: int, months: int) -> int:
     year, month, day = date_of(days)
     year, month = divmod(year * 12 + month - 1 + months, 12)
     return days_of(year, month + 1, min(day, month_length(year, month + 1)))
+
+
+def show(instant: int) -> str:
+    """An instant (epoch milliseconds) as ISO 8601 in UTC, its milliseconds left out where they are none."""
+    days, time = divmod(instant, DAY)
+    year, month, day = date_of(days)
+    seconds, milliseconds = divmod(time, 1000)
+    clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{year:04}-{month:02}-{day:02}T{clock}" + (f".{milliseconds:03}Z" if milliseconds else "Z")

@@ -13,29 +13,28 @@ from typing import NamedTuple
 from .calendar import DAY, days_of, month_length
 from .errors import BadDate
 from .pattern import compile_pattern
-from .zones import OFFSET, offset_of
+from .zones import UTC_ZONE, Zone, parse_zone
 
 
 class Reading(NamedTuple):
     """A date as it was read: milliseconds since 1970-01-01T00:00, its missing parts filled down and up.
 
-    They count on the local clock; `offset` (milliseconds) turns them into an instant when the text has one.
-    Epoch numbers have offset 0.
+    They count on the local clock of `zone`, which is None when the text names none. Epoch numbers are UTC.
     """
 
     low: int
     high: int
-    offset: int | None
+    zone: Zone | None
 
 
 Read = Callable[[str], Reading | None]
 
 _ISO = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
-    r"(?:T(?:(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?",
+    r"(\d{4}|-\d{4,9}|\+\d{5,9})(?:-(\d\d)(?:-(\d\d))?)?"
+    r"(?:T(?:(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?([A-Z+-][A-Za-z0-9:/_+-]*)?)?)?",
     re.ASCII,
 )
-_EPOCH = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?", re.ASCII)
+_EPOCH = re.compile(r"(-?\d{1,19})(\.(\d{0,9}))?", re.ASCII)
 
 
 def read_iso(text: str) -> Reading | None:
@@ -44,32 +43,24 @@ def read_iso(text: str) -> Reading | None:
     if match is None:
         return None
     year, month, day, hour, minute, second, fraction, zone = match.groups()
-    offset: int | None = None
-    if zone is not None:
-        offset = 0
-        if zone != "Z":
-            found = OFFSET.fullmatch(zone)
-            offset = offset_of(found) if found else None
-            if offset is None:
-                return None
-    return fill(
-        (int(year), int(month or 1), int(day or 1)),
-        (hour and int(hour), minute and int(minute), second and int(second), fraction),
-        offset,
-    )
+    try:
+        known = None if zone is None else parse_zone(zone)
+    except BadDate:
+        return None
+    return fill((int(year), int(month or 1), int(day or 1)), (hour, minute, second, fraction), known)
 
 
 def fill(
     date: tuple[int, int, int],
-    time: tuple[int | str | None, int | str | None, int | str | None, str | None],
-    offset: int | None = None,
+    time: tuple[str | None, str | None, str | None, str | None],
+    zone: Zone | None = None,
 ) -> Reading | None:
-    """The reading of a date's parts, None when there is no such date; parts of `time` may be missing."""
+    """The reading of a date's parts, None when there is no such date; digits of `time` may be missing."""
     year, month, day = date
     hour, minute, second, fraction = time
     if not (1 <= month <= 12 and 1 <= day <= month_length(year, month)):
         return None
-    milliseconds = None if fraction is None else int(fraction[:3].ljust(3, "0"))
+    milliseconds = None if fraction is None else fraction[:3].ljust(3, "0")
     low = high = days_of(year, month, day) * DAY
     for part, unit, limit in (
         (hour, 3_600_000, 24),
@@ -85,26 +76,33 @@ def fill(
             return None
         low += number * unit
         high += number * unit
-    return Reading(low, high, offset)
+    return Reading(low, high, zone)
 
 
-def _epoch(unit: int) -> Read:
-    def read(text: str) -> Reading | None:
-        if _EPOCH.fullmatch(text) is None:
-            return None
-        whole, _, fraction = text.partition(".")
-        sign = -1 if whole.startswith("-") else 1
-        rest = int(fraction.ljust(3, "0")[:3]) if unit == 1000 and fraction else 0
-        value = int(whole) * unit + sign * rest
-        return Reading(value, value, 0)
+def _epoch_millis(text: str) -> Reading | None:
+    """A fraction of a millisecond is cut, downwards."""
+    match = _EPOCH.fullmatch(text)
+    if match is None:
+        return None
+    whole, _, fraction = match.groups()
+    value = int(whole) - (whole[0] == "-" and (fraction or "").strip("0") != "")
+    return Reading(value, value, UTC_ZONE) if abs(value) < 2**63 else None
 
-    return read
+
+def _epoch_second(text: str) -> Reading | None:
+    """Milliseconds are missing where no fraction is written; one is added, even to a negative number."""
+    match = _EPOCH.fullmatch(text)
+    if match is None:
+        return None
+    whole, point, fraction = match.groups()
+    low = int(whole) * 1000 + int((fraction or "")[:3].ljust(3, "0"))
+    return Reading(low, low if point else low + 999, UTC_ZONE) if abs(low) < 2**63 else None
 
 
 _NAMED: dict[str, Read] = {
     "strict_date_optional_time": read_iso,
-    "epoch_millis": _epoch(1),
-    "epoch_second": _epoch(1000),
+    "epoch_millis": _epoch_millis,
+    "epoch_second": _epoch_second,
 }
 
 
@@ -129,12 +127,13 @@ def parse_formats(text: str) -> Formats:
     readers: list[Read] = []
     at = 0
     for part in text.split("||"):
-        readers.append(_NAMED.get(part) or compile_pattern(part, at, fill))
+        name = part.strip(" ")
+        readers.append(_NAMED.get(name) or compile_pattern(name, at, fill))
         at += len(part) + 2
     return Formats(text, tuple(readers))
 
 
-DEFAULT = Formats("strict_date_optional_time||epoch_millis", (read_iso, _NAMED["epoch_millis"]))
+DEFAULT = Formats("strict_date_optional_time||epoch_millis", (read_iso, _epoch_millis))
 ISO = Formats("strict_date_optional_time", (read_iso,))
 
 

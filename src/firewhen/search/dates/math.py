@@ -19,7 +19,7 @@ milliseconds; None is the clock's."""
 
 _DIGITS = frozenset("0123456789")
 _UNITS = "yMwdhHms"
-_MOST_MILLIS = 2**63
+_MOST_MILLIS = days_of(999_999_999, 12, 31) * DAY
 _MOST_NUMBER = 2**31
 
 
@@ -60,7 +60,7 @@ class Moment:
     def at(self, now: int, *, up: bool) -> int:
         """The instant, in epoch milliseconds; `up` fills missing parts and rounded units up.
 
-        Raises BadDate when it lies beyond 64 bits.
+        Raises BadDate when it lies beyond the year 999999999.
         """
         instant = now if self.base is None else self._base(self.base, up and self.steps is None)
         for step in self.steps or ():
@@ -70,12 +70,12 @@ class Moment:
                 else _add(instant, step.unit, step.amount, self.zone)
             )
             if abs(instant) >= _MOST_MILLIS:
-                raise BadDate("bad-date-math", "the date lies beyond 64 bits of milliseconds")
+                raise BadDate("bad-date-math", "the date lies beyond the year 999999999")
         return instant
 
     def _base(self, reading: Reading, up: bool) -> int:
         local = reading.high if up else reading.low
-        return self.zone.instant(local) if reading.offset is None else local - reading.offset
+        return (reading.zone or self.zone).instant(local)
 
 
 def parse_date(text: str, formats: Formats = DEFAULT, zone: Zone = UTC_ZONE) -> Moment:

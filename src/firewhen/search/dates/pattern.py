@@ -39,8 +39,9 @@ def compile_pattern(text: str, at: int, fill: Callable[..., Any]) -> Callable[[s
 
 
 def _date(found: dict[str, str]) -> tuple[int, int, int]:
-    year = found.get("y", "1970")
-    return int(year) + (2000 if len(year) == 2 else 0), int(found.get("M", 1)), int(found.get("d", 1))
+    """Year, month and day; there is no year 0, so month 0 stands for it."""
+    year, month, day = found.get("y", "1970"), int(found.get("M", 1)), int(found.get("d", 1))
+    return int(year) + (2000 if len(year) == 2 else 0), month if int(year) or len(year) == 2 else 0, day
 
 
 def _time(found: dict[str, str]) -> tuple[str | None, str | None, str | None, str | None]:

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
 from .errors import BadDate
 
-OFFSET = re.compile(r"([+-])(\d\d)(?::?(\d\d)(?::?(\d\d))?)?", re.ASCII)
 _MOST = 18 * 3600
 _FIRST, _LAST = -62_135_510_400_000, 253_402_214_400_000  # the years 1 to 9999, less a day at each end
 _EPOCH = datetime(1970, 1, 1)
@@ -56,23 +55,27 @@ def _clamp(milliseconds: int) -> int:
 UTC_ZONE = Zone("Z")
 
 
+_OFFSET = re.compile(r"(?:UTC?|GMT)?([+-])(\d\d?)(?::(\d\d)(?::(\d\d))?|(\d\d)(\d\d)?)?", re.ASCII)
+_WITHOUT_SHIFT = frozenset(("Z", "UTC", "UT", "GMT"))
+_UNKNOWN_TO_JAVA = frozenset(("EST", "HST", "MST", "ROC", "Factory", "localtime"))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(available_timezones()) - _UNKNOWN_TO_JAVA
+
+
 @lru_cache(maxsize=256)
 def parse_zone(text: str) -> Zone:
     """The zone that a `time_zone` names: `Z`, an offset such as +02:00, or an IANA name. Raises BadDate."""
-    if text == "Z":
-        return UTC_ZONE
-    if match := OFFSET.fullmatch(text):
-        offset = offset_of(match)
-        if offset is not None:
-            return Zone(text, offset)
-    elif text and text.isascii():
-        try:
-            return Zone(text, iana=ZoneInfo(text))
-        except (ValueError, OSError):  # no such file, a folder, or a path that leaves the zones' folder
-            pass
-        except Exception as error:
-            if type(error).__name__ != "ZoneInfoNotFoundError":
-                raise
+    if text in _WITHOUT_SHIFT:
+        return Zone(text)
+    match = _OFFSET.fullmatch(text)
+    offset = _offset_of(match) if match else None
+    if offset is not None:
+        return Zone(text, offset)
+    if text in _names():
+        return Zone(text, iana=ZoneInfo(text))
     raise BadDate(
         "bad-time-zone",
         f"no time zone is named {text[:40]!r}",
@@ -80,10 +83,13 @@ def parse_zone(text: str) -> Zone:
     )
 
 
-def offset_of(match: re.Match[str]) -> int | None:
-    """The milliseconds of a match of `OFFSET`, None when there is no such offset."""
-    sign, hours, minutes, seconds = match.groups(default="0")
-    total = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
-    if int(minutes) > 59 or int(seconds) > 59 or total > _MOST:
+def _offset_of(match: re.Match[str]) -> int | None:
+    """The milliseconds of a match of `_OFFSET`, None when there is no such offset."""
+    sign, hours, minutes, seconds, packed_minutes, packed_seconds = match.groups(default="0")
+    if len(hours) == 1 and match.group(3, 5) != (None, None):
+        return None
+    minute, second = int(minutes) + int(packed_minutes), int(seconds) + int(packed_seconds)
+    total = int(hours) * 3600 + minute * 60 + second
+    if minute > 59 or second > 59 or total > _MOST:
         return None
     return total * (-1000 if sign == "-" else 1000)
