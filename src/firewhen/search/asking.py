@@ -76,12 +76,21 @@ class Bounds:
 def between(low: Any, high: Any, low_included: bool = True, high_included: bool = True) -> Predicate:
     """The test of lying between two bounds that compare with the value; None is open."""
 
-    def test(value: Any) -> bool:
-        if low is not None and not (value >= low if low_included else value > low):
-            return False
-        return high is None or bool(value <= high if high_included else value < high)
+    lower = _LOWER[low_included](low) if low is not None else None
+    upper = _UPPER[high_included](high) if high is not None else None
+    if lower is None or upper is None:
+        return lower or upper or (lambda value: True)
+    return lambda value: lower(value) and upper(value)
 
-    return test
+
+_LOWER: dict[bool, Callable[[Any], Predicate]] = {
+    True: lambda low: lambda value: bool(value >= low),
+    False: lambda low: lambda value: bool(value > low),
+}
+_UPPER: dict[bool, Callable[[Any], Predicate]] = {
+    True: lambda high: lambda value: bool(value <= high),
+    False: lambda high: lambda value: bool(value < high),
+}
 
 
 def spelled_between(bounds: Bounds) -> Callable[[str], bool]:

@@ -1,7 +1,6 @@
 """A filter as one test of an entity, compiled to closures.
 
-What costs time is finding values, so names at the top and one level below are looked up directly, and the
-common case, one scalar, is asked by its class without any list being made.
+What costs time is finding values; see `lookup` for the quick way to them.
 """
 
 from collections.abc import Callable
@@ -10,11 +9,11 @@ from typing import Any
 from .clauses import Clause, Exists, Group, Ids, Leaf, Range, Term
 from .dates import BadDate
 from .fields import Entity, present, reader
+from .lookup import Step, Test, quick
 from .mapping import Field, Mapping
 from .numbers import spelled
 from .values import Tests, ask, equals, fits, fitting, within
 
-Test = Callable[[Entity], bool]
 DEEPEST = 60
 """Deeper filters are answered by the explanation, which does not use the stack."""
 
@@ -90,59 +89,12 @@ _JOIN: dict[str, Callable[[list[Test]], Test]] = {"$and": _all, "$or": _some, "$
 
 def _field(leaf: Term | Range, mapping: Mapping, now: int) -> Test:
     tests = tests_of(leaf, now)
-    return _quick(leaf.field, tests, _anywhere(leaf.field, tests)) if tests else lambda entity: False
-
-
-def _quick(field: Field, tests: Tests, slow: Test) -> Test:
-    """The test of one scalar or range where it is found at once; `slow` has the answer everywhere else."""
-    if field.kind in ("object", "nothing") or (field.inferred and field.whole):
-        return slow
-    names = field.path.split(".")
-    return _BY_DEPTH.get(len(names), _deep)(names, tests, slow)
+    return quick(leaf.field, tests, _anywhere(leaf.field, tests)) if tests else lambda entity: False
 
 
 def _anywhere(field: Field, tests: Tests) -> Test:
     read = reader(field)
     return lambda entity: any(ask(tests, value) for value in read(entity))
-
-
-def _top(names: list[str], tests: Tests, slow: Test) -> Test:
-    (name,) = names
-    find = tests.get
-
-    def test(entity: Entity) -> bool:
-        value = entity.get(name)
-        accepts = find(value.__class__)
-        if accepts is not None:
-            return accepts(value)
-        return value is not None and slow(entity)
-
-    return test
-
-
-def _below(names: list[str], tests: Tests, slow: Test) -> Test:
-    outer, inner = names
-    path = f"{outer}.{inner}"
-    find = tests.get
-
-    def test(entity: Entity) -> bool:
-        above = entity.get(outer)
-        if above.__class__ is not dict or path in entity:
-            return slow(entity)
-        value = above.get(inner)
-        accepts = find(value.__class__)
-        if accepts is not None:
-            return accepts(value)
-        return value is not None and slow(entity)
-
-    return test
-
-
-def _deep(names: list[str], tests: Tests, slow: Test) -> Test:
-    return slow
-
-
-_BY_DEPTH: dict[int, Callable[[list[str], Tests, Test], Test]] = {1: _top, 2: _below}
 
 
 def _ids(leaf: Ids, mapping: Mapping, now: int) -> Test:
@@ -156,10 +108,23 @@ def _ids(leaf: Ids, mapping: Mapping, now: int) -> Test:
 
 
 def _exists(leaf: Exists, mapping: Mapping, now: int) -> Test:
-    tests = dict(fitting(leaf.field))
+    tests: Tests | dict[type, Step] = fitting(leaf.field)
     if leaf.field.kind == "infer":
-        del tests[dict]  # an object that is no range may have something below it
-    return _quick(leaf.field, tests, present(leaf.field, mapping, fits))
+        tests = {**tests, dict: _has_scalar}
+    soon = quick(leaf.field, tests, lambda entity: False)
+    late = present(leaf.field, mapping, fits)
+    return lambda entity: soon(entity) or late(entity)
+
+
+def _has_scalar(value: dict[str, Any]) -> bool | None:
+    """True for an object with a scalar in it; otherwise something further below may count."""
+    for item in value.values():
+        if item.__class__ in _SCALARS:
+            return True
+    return None
+
+
+_SCALARS = frozenset((str, int, float, bool))
 
 
 _LEAVES: dict[type[Leaf], Callable[[Any, Mapping, int], Test]] = {

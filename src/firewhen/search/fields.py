@@ -52,19 +52,21 @@ def _takes_range(field: Field) -> Callable[[dict[str, Any]], bool]:
 
 def at_path(entity: Entity, path: str) -> list[Any]:
     """Everything at a path that is neither null nor an array, objects included, in the entity's order."""
-    found = []
+    return [value for value, at in _walk(entity, path) if at == len(path) + 1 and value is not None]
+
+
+def _walk(entity: Entity, path: str) -> Iterator[tuple[Any, int]]:
+    """Every value met on the way along a path that is no array, and the offset of the path's rest there."""
     end = len(path) + 1
     stack: list[tuple[Any, int]] = [(entity, 0)]
     while stack:
         value, at = stack.pop()
         if isinstance(value, list | tuple):
             stack.extend((item, at) for item in reversed(value))
-        elif at == end:
-            if value is not None:
-                found.append(value)
-        elif isinstance(value, dict):
+            continue
+        yield value, at
+        if at < end and isinstance(value, dict):
             stack.extend(reversed(list(_descend(value, path, at))))
-    return found
 
 
 def _descend(value: dict[str, Any], path: str, at: int) -> Iterator[tuple[Any, int]]:
@@ -82,6 +84,19 @@ def _descend(value: dict[str, Any], path: str, at: int) -> Iterator[tuple[Any, i
         after = at + len(name)
         if path.startswith(name, at) and (after == len(path) or path[after] == "."):
             yield member, after + 1
+
+
+def _at_or_below(entity: Entity, path: str) -> Iterator[tuple[str, Any]]:
+    """Name and value of all that stands at a path, or below it under a dotted key that reaches further."""
+    end = len(path) + 1
+    for value, at in _walk(entity, path):
+        if at == end:
+            yield path, value
+        elif isinstance(value, dict):
+            rest = f"{path[at:]}."
+            for name, member in value.items():
+                if name.startswith(rest):
+                    yield path[:at] + name, member
 
 
 def every(entity: Entity, mapping: Mapping) -> Iterator[tuple[Field, list[Any]]]:
@@ -125,8 +140,8 @@ def present(field: Field, mapping: Mapping, fits: Callable[[Field, Any], bool]) 
     def test(entity: Entity) -> bool:
         return any(
             fits(mapping.field(name), leaf)
-            for value in at_path(entity, path)
-            for name, leaf in _leaves(value, path, mapping)
+            for place, value in _at_or_below(entity, path)
+            for name, leaf in _leaves(value, place, mapping)
         )
 
     return test

@@ -10,12 +10,13 @@ from ..outcome import Outcome
 from ..source import MAX_EVENT_DEPTH, Source, Value, read_event
 from .asking import Scalar
 from .clauses import Clause, Group, Range, Term
-from .compiling import Test, compile_filter
+from .compiling import compile_filter
 from .dates import Now, to_millis
 from .elasticsearch import to_query
 from .explaining import explain
 from .fields import Entity
 from .filter_parser import parse
+from .lookup import Test
 from .mapping import Mapping
 
 Document = dict[str, Any] | str | bytes | bytearray | memoryview

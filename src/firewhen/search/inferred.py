@@ -5,7 +5,7 @@ dates where both sides read as ISO dates, the asked one also as date math.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .asking import (
@@ -14,12 +14,11 @@ from .asking import (
     Scalar,
     Tests,
     between,
-    converted,
     either,
     every_scalar,
     spelled_between,
 )
-from .dates import ISO, BadDate
+from .dates import ISO, BadDate, window
 from .mapping import Field
 from .numbers import asked_number, asked_spelling
 from .ranges import Interval, date_millis, is_range, range_test
@@ -51,9 +50,7 @@ def within(field: Field, bounds: Bounds, now: int) -> Tests:
     tests: dict[type, Predicate] = {str: spelled_between(bounds)}
     numbers = bounds.interval(asked_number, whole=False)
     if numbers is not None:
-        tests[int] = tests[float] = between(
-            numbers.low[0], numbers.high[0], bounds.low_included, bounds.high_included
-        )
+        tests[int] = tests[float] = between(*numbers.ends, bounds.low_included, bounds.high_included)
     if all(_truth(bound) is not None for bound in bounds.given):
         low, high = _truth(bounds.low), _truth(bounds.high)
         tests[bool] = between(low, high, bounds.low_included, bounds.high_included)
@@ -80,17 +77,18 @@ def _dates(bounds: Bounds, now: int, *, strict: bool) -> Interval | None:
         return None
 
 
-def _date_test(asked: Interval) -> Predicate:
-    return converted(_millis, between(asked.low[0], asked.high[0]))
-
-
-def _millis(value: Any) -> int | None:
-    return date_millis(value, ISO) if isinstance(value, str) else None
+def _date_test(asked: Interval) -> Callable[[str], bool]:
+    low, high = asked.ends
+    return window(low, high, ISO)
 
 
 def _either_way(value: str, in_dates: Predicate, in_strings: Predicate) -> bool:
     """A string that reads as a date is compared as one, any other by code point."""
-    return in_strings(value) if ISO.read(value) is None else in_dates(value)
+    return in_dates(value) or (in_strings(value) and ISO.read(value) is None)
+
+
+def _millis(value: Any) -> int | None:
+    return date_millis(value, ISO) if isinstance(value, str) else None
 
 
 def _ranges(bounds: Bounds, now: int, *, strict: bool) -> Tests:

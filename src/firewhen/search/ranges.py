@@ -24,6 +24,12 @@ class Interval:
     high: Edge = HIGHEST
 
     @property
+    def ends(self) -> tuple[Number | None, Number | None]:
+        """The values of the edges; None where it has no end."""
+        low, high = self.low[0], self.high[0]
+        return None if self.low == LOWEST else low, None if self.high == HIGHEST else high
+
+    @property
     def empty(self) -> bool:
         """Whether nothing lies in it."""
         return self.low > self.high

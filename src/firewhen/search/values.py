@@ -27,12 +27,13 @@ from .asking import (
     every_scalar,
     spelled_between,
 )
+from .dates import window
 from .mapping import Field, Kind
 from .numbers import asked_number, asked_spelling, converter, rounder, spelled
-from .ranges import Convert, bound_converter, date_millis, element, interval_of, is_whole, range_test
+from .ranges import Convert, bound_converter, element, interval_of, is_whole, range_test
 from .text import tokens
 
-__all__ = ["Bounds", "Scalar", "Tests", "ask", "either", "equals", "fits", "fitting", "within"]
+__all__ = ["Bounds", "Predicate", "Scalar", "Tests", "ask", "either", "equals", "fits", "fitting", "within"]
 
 
 def equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
@@ -114,10 +115,12 @@ def _number_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
 
 
 def _number_within(field: Field, bounds: Bounds, now: int) -> Tests:
-    asked = bounds.interval(_asked(field.type), whole=False)
+    precise = "float" if field.type == "half_float" else field.type  # its terms are rounded, its bounds not
+    asked = bounds.interval(_asked(precise), whole=False)
     if asked is None:
         return {}
-    return _numbers(field, between(asked.low[0], asked.high[0], bounds.low_included, bounds.high_included))
+    low, high = asked.ends
+    return _numbers(field, between(low, high, bounds.low_included, bounds.high_included))
 
 
 # Booleans: false before true.
@@ -155,10 +158,9 @@ def _boolean_within(field: Field, bounds: Bounds, now: int) -> Tests:
 # Dates, in epoch milliseconds.
 
 
-def _dates(field: Field, accepts: Predicate) -> Tests:
-    formats = field.formats
-    test = converted(lambda value: date_millis(value, formats), accepts)
-    return dict.fromkeys((str, int, float), test)
+def _dates(accepts: Callable[[str], bool]) -> Tests:
+    numbers = dict.fromkeys((int, float), lambda value: accepts(spelled(value)))
+    return {str: accepts, **numbers}
 
 
 def _date_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
@@ -166,7 +168,7 @@ def _date_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
 
 
 def _date_within(field: Field, bounds: Bounds, now: int) -> Tests:
-    return _dates(field, between(*bounds.dates(field.formats, now)))
+    return _dates(window(*bounds.dates(field.formats, now), field.formats))
 
 
 # Range objects.
@@ -232,7 +234,7 @@ _FITTING: dict[Kind, Callable[[Field], Tests]] = {
     "text": lambda field: every_scalar(_anything),
     "number": lambda field: _numbers(field, _anything),
     "boolean": lambda field: _booleans(_anything),
-    "date": lambda field: _dates(field, _anything),
+    "date": lambda field: _dates(lambda text: field.formats.read(text) is not None),
     "range": _range_fitting,
     "object": _never,
     "nothing": _never,

@@ -4,13 +4,15 @@ Instants are epoch milliseconds as plain integers, of any year. One grammar serv
 
 - `parse_date(text, formats, zone)` reads a date or date math into a `Moment`, raising BadDate with an offset;
 - `moment.at(now, up=…)` is its instant, missing parts and rounded units filled up or down;
-- `formats.read(text)` reads a date without math: what stands in an entity.
+- `formats.read(text)` reads a date without math: what stands in an entity;
+- `window(low, high, formats)` is the test of such a text.
 """
 
 from .calendar import show
 from .errors import BadDate
 from .formats import DEFAULT, ISO, Formats, Reading, parse_formats
 from .math import Moment, Now, parse_date, to_millis
+from .window import window
 from .zones import UTC_ZONE, Zone, parse_zone
 
 __all__ = [
@@ -28,4 +30,5 @@ __all__ = [
     "parse_zone",
     "show",
     "to_millis",
+    "window",
 ]
