@@ -2,6 +2,7 @@
 
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
 from .rules import MAX_DEPTH, Source
+from .scanner import place
 from .values import Kind, Value, printable, to_python
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
+    "place",
     "printable",
     "read_event",
     "to_python",
