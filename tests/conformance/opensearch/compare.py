@@ -31,8 +31,11 @@ class Difference:
 
 def differences(oracle: Oracle, batch: Batch) -> Iterator[Difference]:
     """Every disagreement over a batch; filters that the engine refuses for its own limits are passed over."""
-    parsed = [_parsed(rule, batch.properties) for rule in batch.filters]
-    queries = [each.to_elasticsearch() if isinstance(each, SearchFilter) else {"match_all": {}} for each in parsed]
+    mapping = None if batch.inferable else batch.properties
+    parsed = [_parsed(rule, mapping) for rule in batch.filters]
+    queries = [
+        each.to_elasticsearch() if isinstance(each, SearchFilter) else {"match_all": {}} for each in parsed
+    ]
     answer = oracle.ask(batch.properties, batch.entities, queries, batch.now)
     if answer.rejected:
         raise AssertionError(f"the engine refuses {answer.rejected}")
@@ -48,7 +51,7 @@ def differences(oracle: Oracle, batch: Batch) -> Iterator[Difference]:
                 yield Difference(batch.properties, rule, entity, batch.now, str(ours), str(theirs))
 
 
-def _parsed(rule: Any, properties: dict[str, Any]) -> SearchFilter | str:
+def _parsed(rule: Any, properties: dict[str, Any] | None) -> SearchFilter | str:
     try:
         return SearchFilter.parse(rule, mapping=properties)
     except InvalidRule as error:

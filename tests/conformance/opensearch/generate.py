@@ -1,7 +1,7 @@
 """Random mappings, entities and filters that mean something to the engine and to firewhen."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,20 +27,57 @@ TYPES: dict[str, dict[str, Any]] = {
     "float_range": {"type": "float_range"},
     "date_range": {"type": "date_range"},
 }
+PLAIN_TYPES = {
+    "plain_keyword": TYPES["keyword"],
+    "plain_long": TYPES["long"],
+    "plain_double": TYPES["double"],
+    "plain_boolean": TYPES["boolean"],
+    "plain_date": TYPES["date"],
+    "plain_double_range": TYPES["double_range"],
+    "plain_date_range": TYPES["date_range"],
+}
+"""Fields whose values are such that their types can be inferred."""
+TYPES |= PLAIN_TYPES
 """Each type of field by the name under which the generators know it."""
 
-WORDS = ["", "a", "B", "Fox", "fox", "the quick fox", "007", "7", "5.0", "true", "2021", "ä", "é\u0301", "😀", "z" * 9]
+WORDS = [
+    "",
+    "a",
+    "B",
+    "Fox",
+    "fox",
+    "the quick fox",
+    "007",
+    "7",
+    "5.0",
+    "true",
+    "2021",
+    "ä",
+    "é\u0301",
+    "😀",
+    "z" * 9,
+]
 WHOLE = [-129, -128, -7, -1, 0, 1, 5, 7, 127, 128, 32767, 40000, 2**31, 2**53 + 1, 2**63 - 1, -(2**63)]
 FLOATS = [-7.5, -0.1, 0.0, 0.1, 0.5, 1.0, 5.0, 5.5, 7.25, 1e7, 1e-4, 65504.0, 70000.0, 1e300, 16777217.0]
 LIMITS = {"byte": 7, "short": 15, "integer": 31, "integer_range": 31, "long": 63, "long_range": 63}
-DATES = [
-    "2021", "2021-05", "2021-05-05", "2021-05-05T10", "2021-05-05T10:30", "2021-05-05T10:30:15",
-    "2021-05-05T10:30:15.250", "2021-05-05T10:30:15.250Z", "2021-05-05T10:30:15.2509", "2021-05-05T10:30+02:00",
-    "2021-05-05T23:30-0500", "2021-05-06T03:30+02", "2020-02-29", "2021-03-28T02:30", "2021-10-31T02:30",
-    "2021-10-31T02:30Z", "1969-12-31T23:59:59.999", "0001-01-01", "9999-12-31", "1620210615250", "-86400000", "0",
-]  # fmt: skip
+DATES = """
+    2021 2021-05 2021-05-05 2021-05-05T10 2021-05-05T10:30 2021-05-05T10:30:15 2021-05-05T10:30:15.250
+    2021-05-05T10:30:15.250Z 2021-05-05T10:30:15.2509 2021-05-05T10:30+02:00 2021-05-05T23:30-0500
+    2021-05-06T03:30+02 2020-02-29 2021-03-28T02:30 2021-10-31T02:30 2021-10-31T02:30Z 1969-12-31T23:59:59.999
+    0001-01-01 9999-12-31 1620210615250 -86400000 0
+""".split()
 GERMAN_DATES = ["05.05.2021", "06.05.2021", "28.03.2021", "31.12.1969", "2021-05-05 10:30", "1620210615", "0"]
-ZONES = ["+02:00", "-0530", "+02", "Z", "UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia"]
+ZONES = [
+    "+02:00",
+    "-0530",
+    "+02",
+    "Z",
+    "UTC",
+    "Europe/Berlin",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Pacific/Apia",
+]
 STEPS = [f"{sign}{number}{unit}" for sign in "+-" for number in ("", "1", "13") for unit in "yMwdhHms"]
 ROUNDINGS = [f"/{unit}" for unit in "yMwdhHms"]
 FORMATS = {
@@ -60,24 +97,29 @@ FORMATS = {
 
 @dataclass(frozen=True)
 class Batch:
-    """One mapping, entities by id, filters to ask of all of them, and the moment (epoch milliseconds)."""
+    """One mapping, entities by id, filters to ask of all of them, and the moment (epoch milliseconds).
+
+    `inferable`: every value says by itself what the mapping says of it, so that none is needed.
+    """
 
     properties: dict[str, Any]
     entities: dict[str, dict[str, Any]]
     filters: list[list[Clause]]
     now: int
+    inferable: bool
 
 
-def batch(rng: random.Random, entities: int = 25, filters: int = 40) -> Batch:
+def batch(rng: random.Random, entities: int = 25, filters: int = 40, *, inferable: bool = False) -> Batch:
     """A batch of about `entities` x `filters` verdicts."""
-    kinds = {f"f{at}": kind for at, kind in enumerate(rng.sample(sorted(TYPES), 6))}
-    inner = {f"o.g{at}": kind for at, kind in enumerate(rng.sample(sorted(TYPES), 3))}
-    deep = {"o.p.h": rng.choice(sorted(TYPES))}
+    types = sorted(PLAIN_TYPES) if inferable else sorted(TYPES.keys() - PLAIN_TYPES.keys())
+    kinds = {f"f{at}": kind for at, kind in enumerate(rng.sample(types, 6))}
+    inner = {f"o.g{at}": kind for at, kind in enumerate(rng.sample(types, 3))}
+    deep = {"o.p.h": rng.choice(types)}
     fields = kinds | inner | deep
     documents = {f"{at}": entity(rng, fields) for at in range(entities)}
     asked = [conjunction(rng, fields, documents) for _ in range(filters)]
     now = rng.choice([1620210615250, 1616893200000, 1635640200000, 1609459199999, 951782400000])
-    return Batch(properties(fields), documents, asked, now)
+    return Batch(properties(fields), documents, asked, now, inferable)
 
 
 def properties(fields: dict[str, str]) -> dict[str, Any]:
@@ -159,7 +201,9 @@ def _floating(rng: random.Random) -> Any:
 
 
 def _date(rng: random.Random) -> Any:
-    return rng.choice([*DATES, *DATES, 2021, 1620210615250, -1, "abc", "2021-13-01", "2021-02-29", "now", 1.5])
+    return rng.choice(
+        [*DATES, *DATES, 2021, 1620210615250, -1, "abc", "2021-13-01", "2021-02-29", "now", 1.5]
+    )
 
 
 def _german_date(rng: random.Random) -> Any:
@@ -184,6 +228,11 @@ def _range_of(bounds: list[Any]) -> Callable[[random.Random], Any]:
     return make
 
 
+def _bounded(make: Callable[[random.Random], Any]) -> Callable[[random.Random], Any]:
+    """Ranges that name a bound: `{}` alone is no range to those who infer."""
+    return lambda rng: make(rng) or {"gte": None}
+
+
 RANGE_DATES = ["2020-02-29", "2021", "2021-05-01", "2021-05-05T10:30+02:00", "2021-05-06", "2022-01", "2030"]
 _VALUES: dict[str, Callable[[random.Random], Any]] = {
     "keyword": _word,
@@ -199,7 +248,13 @@ _VALUES: dict[str, Callable[[random.Random], Any]] = {
     "double_range": _range_of([-7.5, 0, 0.1, 5, 5.5, 7, 1e10]),
     "float_range": _range_of([-7.5, 0, 0.1, 5, 5.5, 7, 1e10]),
     "date_range": _range_of(RANGE_DATES),
+    "plain_keyword": lambda rng: rng.choice(WORDS),
+    "plain_long": lambda rng: rng.choice(WHOLE),
+    "plain_double": lambda rng: rng.choice([*FLOATS, 5, -7]),
+    "plain_boolean": lambda rng: rng.choice([True, False]),
+    "plain_date": lambda rng: rng.choice(DATES[:-3]),
 }
+_VALUES |= {f"plain_{kind}": _bounded(_VALUES[kind]) for kind in ("double_range", "date_range")}
 
 
 # Filters.
@@ -232,6 +287,9 @@ def _asked_field(rng: random.Random, fields: dict[str, str]) -> tuple[str, str]:
 
 def term(rng: random.Random, kind: str) -> Any:
     """A term that fits the field, so that the engine has an answer."""
+    if kind in ("plain_date", "plain_date_range"):
+        return moment(rng, [*DATES[:-3], *RANGE_DATES], numbers=[])
+    kind = kind.removeprefix("plain_")
     if kind in ("keyword", "short_keyword", "text"):
         return rng.choice([*WORDS, 7, 5, 5.0, 1e7, 1e-4, True, False, "quick", "FOX"])
     if kind in LIMITS:
@@ -250,11 +308,11 @@ def term(rng: random.Random, kind: str) -> Any:
     return moment(rng, DATES if kind == "date" else [*DATES, *RANGE_DATES])
 
 
-def moment(rng: random.Random, dates: list[str]) -> Any:
+def moment(rng: random.Random, dates: list[str], numbers: Sequence[int] = (2021, 1620210615250)) -> Any:
     """A date or date math."""
     chance = rng.random()
     if chance < 0.6:
-        return rng.choice([*dates, *dates, 2021, 1620210615250])
+        return rng.choice([*dates, *dates, *numbers])
     steps = "".join(rng.choice([*STEPS, *ROUNDINGS, *ROUNDINGS]) for _ in range(rng.randint(1, 3)))
     return f"now{steps}" if chance < 0.75 else f"{rng.choice(dates)}||{steps if chance < 0.98 else ''}"
 
@@ -276,7 +334,14 @@ def _ids(rng: random.Random, fields: dict[str, str], entities: dict[str, Any]) -
 
 
 def _exists(rng: random.Random, fields: dict[str, str], entities: Any) -> Clause:
-    names = [*fields, "o", "o.p", "x", "o.x", *(f"{name}.keyword" for name in fields if fields[name] == "text")]
+    names = [
+        *fields,
+        "o",
+        "o.p",
+        "x",
+        "o.x",
+        *(f"{name}.keyword" for name in fields if fields[name] == "text"),
+    ]
     return {"exists": {"field": rng.choice(names)}}
 
 
@@ -284,16 +349,17 @@ def _range(rng: random.Random, fields: dict[str, str], entities: Any) -> Clause:
     name, kind = _asked_field(rng, fields)
     body: dict[str, Any] = {}
     options: dict[str, Any] = {}
-    dated = kind in ("date", "date_range", "german_date")
-    pool = GERMAN_DATES if kind == "german_date" else DATES
+    dated = "date" in kind
+    pool = GERMAN_DATES if kind == "german_date" else DATES[:-3] if kind.startswith("plain") else DATES
     if dated and rng.random() < 0.35:
         options["format"] = rng.choice(sorted(FORMATS))
         pool = FORMATS[options["format"]]
     for bound in rng.choices(["gt", "gte", "lt", "lte"], k=rng.choice([0, 1, 1, 2, 2, 2])):
         body[bound] = (moment(rng, pool) if dated else term(rng, kind)) if rng.random() < 0.95 else None
-    if "format" in options or kind == "german_date":
+    if "format" in options or kind == "german_date" or (dated and kind.startswith("plain")):
         body = {side: bound if not isinstance(bound, int) else None for side, bound in body.items()}
-    if rng.random() < 0.35 and not any(_epoch(bound, options.get("format"), kind) for bound in body.values()):
+    shifted = any(_epoch(bound, options.get("format"), kind) for bound in body.values())
+    if rng.random() < 0.35 and not shifted and (dated or not kind.startswith("plain")):
         options["time_zone"] = rng.choice(ZONES)
     if rng.random() < 0.5:
         relation = rng.choice(["INTERSECTS", "CONTAINS", "WITHIN"])
