@@ -1,1 +1,6 @@
 """Entity search filters and query strings over one idea of fields, values and dates."""
+
+from .filters import SearchFilter
+from .mapping import Mapping
+
+__all__ = ["Mapping", "SearchFilter"]

@@ -135,14 +135,14 @@ def _absent(leaf: Term | Range | Exists, entity: Entity, wanted: str) -> Explana
     if below and not isinstance(leaf, Exists):
         why = f"`{field.name}` is an object, the filter wants {wanted}"
         return _leaf_node(leaf, False, why, tuple(below[:_SHOWN]))
-    miss = _near_field(field, entity)
+    miss = near_field(field, entity)
     why = f"`{field.name}` is absent, the filter wants {wanted}"
     if miss is not None:
         why = f"`{field.name}` is absent; {miss.hint}"
     return _leaf_node(leaf, False, why, (), miss)
 
 
-def _near_field(field: Field, entity: Entity) -> NearMiss | None:
+def near_field(field: Field, entity: Entity) -> NearMiss | None:
     """The name that was probably meant, beside the first part of the path that is not there."""
     names = field.path.split(".")[:20]
     above: Entity = entity
