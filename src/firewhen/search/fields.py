@@ -109,7 +109,8 @@ def every(entity: Entity, mapping: Mapping) -> Iterator[tuple[Field, list[Any]]]
         found.setdefault(name, []).append(value)
     for name, values in found.items():
         for field in mapping.readings(name):
-            fitting = [value for value in values if isinstance(value, str)] if field.whole else values
+            strings = field.whole and field.inferred
+            fitting = [value for value in values if isinstance(value, str)] if strings else values
             if fitting and field.kind != "nothing":
                 yield field, fitting
 

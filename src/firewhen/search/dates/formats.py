@@ -80,13 +80,14 @@ def fill(
 
 
 def _epoch_millis(text: str) -> Reading | None:
-    """A fraction of a millisecond is cut, downwards."""
+    """A fraction of a millisecond is cut, downwards; where none is written it is filled up: -7 ends at -7.9…"""
     match = _EPOCH.fullmatch(text)
     if match is None:
         return None
     whole, _, fraction = match.groups()
     value = int(whole) - (whole[0] == "-" and (fraction or "").strip("0") != "")
-    return Reading(value, value, UTC_ZONE) if abs(value) < 2**63 else None
+    high = value - (value < 0 and fraction is None)
+    return Reading(value, high, UTC_ZONE) if abs(value) < 2**63 else None
 
 
 def _epoch_second(text: str) -> Reading | None:
