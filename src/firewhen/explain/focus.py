@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from ..outcome import Outcome
 from .tree import Explanation
 
-_BRANCHES = ("$or", "triggers")
+_BRANCHES = ("$or", "triggers", "OR")
 _RANK = {"type": 0, "case": 1, "blanks": 2, "name": 3, "number": 4, "text": 5}
 
 

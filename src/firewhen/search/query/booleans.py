@@ -1,14 +1,15 @@
 """Lucene's boolean rule, which knows no precedence (search-filters.md, Structure).
 
-Operands are read from left to right; a conjunction also changes the operand before it. What must not hold never
-changes. As a table, for the default operator OR | AND:
+Operands are read from left to right; a conjunction also changes the operand before it. What must not hold
+never changes. As a table:
 
-| before the operand | the operand  | the operand before it |
-| nothing            | should, must | stays                 |
-| AND                | must,   must | must,  stays          |
-| OR                 | should, should | stays, should       |
-| `+`                | must, must (should after OR)  |      |
-| `-`                | must not                      |      |
+| default operator | OR          |                       | AND         |                       |
+| before it stands | the operand | the operand before it | the operand | the operand before it |
+| nothing          | should      | stays                 | must        | stays                 |
+| AND              | must        | must                  | must        | must                  |
+| OR               | should      | stays                 | should      | should                |
+| `+`              | must        |                       | must, but should after OR |         |
+| `-`              | must not    |                       | must not    |                       |
 """
 
 from collections.abc import Iterable

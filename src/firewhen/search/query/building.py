@@ -31,11 +31,11 @@ class Builder(Transformer[Token, Group]):
         return Group(runs(children))
 
     def first(self, children: list[Any]) -> Operand:
-        modifier, operand = children
-        return replace(operand, modifier=modifier or "") if modifier else operand
+        return self.rest([None, *children])
 
     def rest(self, children: list[Any]) -> Operand:
-        conjunction, modifier, operand = children
+        operand: Operand = children[2]
+        conjunction, modifier, _ = children
         if not conjunction and not modifier:
             return operand
         return replace(operand, conjunction=conjunction or "", modifier=modifier or "")
@@ -116,7 +116,9 @@ def _fuzzy(word: str, suffix: Token) -> Leaf:
     number = _float(amount.upper())
     if number is None:
         fix = "`~`, `~1`, `~2`, or `\\~` for the character"
-        raise Complaint("bad-syntax", "`~` takes a number of edits", _start(suffix), allowed="0, 1 or 2", fix=fix)
+        raise Complaint(
+            "bad-syntax", "`~` takes a number of edits", _start(suffix), allowed="0, 1 or 2", fix=fix
+        )
     return Fuzzy(word, amount, int(min(number, _MOST_EDITS)))
 
 
@@ -138,10 +140,9 @@ def _regex(text: str, at: int, fuzzy: Token | None) -> Leaf:
     unescape(text, at)  # the engine refuses a broken `\u` here, too
     pattern = text[1:-1]
     try:
-        regex(pattern)
+        return Regex(pattern, regex(pattern))
     except BadPattern as error:
         raise Complaint(error.code, error.message, at + 1 + error.at, fix=error.fix) from None
-    return Regex(pattern)
 
 
 def _wildcard(text: str, at: int, fuzzy: Token | None) -> Leaf:

@@ -1,4 +1,4 @@
-"""What is wrong with a query string, where, what may stand there, and how to escape what was meant as text."""
+"""What is wrong with a query string, where, what may stand there, and how to escape what is meant as text."""
 
 from collections.abc import Callable, Collection
 from typing import NamedTuple
@@ -75,7 +75,11 @@ def at_end(found: Unexpected, open_: int | None) -> Complaint:
     allowed = _wanted(found.allowed)
     if open_ is not None and "RPAR" in found.allowed:
         return Complaint(
-            "bad-syntax", "a parenthesis is not closed", open_, allowed=allowed, fix="`)`, or `\\(` for the character"
+            "bad-syntax",
+            "a parenthesis is not closed",
+            open_,
+            allowed=allowed,
+            fix="`)`, or `\\(` for the character",
         )
     message, fix = f"the query ends after `{found.before.strip()}`", None
     if any(name.startswith("RANGE_") for name in found.allowed):
@@ -108,7 +112,7 @@ _NAMES = {
 
 
 def _wanted(allowed: Collection[str]) -> str:
-    found = ["a word, a phrase, a range, or `(`"] if _OPERAND <= set(allowed) else []
+    found = ["a word, a phrase, a range, or `(`"] if set(allowed) >= _OPERAND else []
     return ", ".join([*found, *(name for kind, name in _NAMES.items() if kind in allowed)])
 
 
@@ -141,12 +145,18 @@ def _closing(found: Unexpected) -> tuple[str, str | None]:
 def _colon(found: Unexpected) -> tuple[str, str | None]:
     if "*" in found.before or "?" in found.before:
         return "a field's name takes no bare wildcard", "`na\\*:…` for all fields that begin with `na`"
-    return "`:` stands behind a field's name, and there is none", '`\\:` for the character, or `"…"` around the text'
+    return (
+        "`:` stands behind a field's name, and there is none",
+        '`\\:` for the character, or `"…"` around the text',
+    )
 
 
 def _bound(found: Unexpected) -> tuple[str, str | None]:
     if found.allowed == {"RANGE_TO"}:
-        return "`TO`, in capitals, must stand between the bounds", '`[low TO high]`; quote a bound with blanks: `"…"`'
+        return (
+            "`TO`, in capitals, must stand between the bounds",
+            '`[low TO high]`; quote a bound with blanks: `"…"`',
+        )
     return f"`{found.text}` cannot stand here in a range", "`[low TO high]`, `*` for an open end"
 
 

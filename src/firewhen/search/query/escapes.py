@@ -24,7 +24,9 @@ def unescape(text: str, at: int) -> str:
         if char == "u":
             digits = _HEX4.match(text, start)
             if digits is None:
-                raise Complaint("bad-escape", r"`\u` wants four hexadecimal digits", at + found, fix=r"\u0061")
+                raise Complaint(
+                    "bad-escape", r"`\u` wants four hexadecimal digits", at + found, fix=r"\u0061"
+                )
             char, start = chr(int(digits.group(), 16)), start + 4
         elif not char:
             raise Complaint("bad-escape", "a backslash stands at the end", at + found, fix="\\\\")

@@ -26,8 +26,7 @@ def tokens(text: str) -> Iterator[Token]:
     inside = False
     at = 0
     while True:
-        while text[at : at + 1] and text[at] in BLANKS:
-            at += 1
+        at = _skip(text, at, inside)
         if at == len(text):
             return
         token = _longest(text, at, inside)
@@ -36,6 +35,15 @@ def tokens(text: str) -> Iterator[Token]:
         yield token
         at += len(token.text)
         inside = _BRACKETS.get(token.name, inside)
+
+
+def _skip(text: str, at: int, inside: bool) -> int:
+    """Where the next token begins. Inside of brackets only a space parts: other blanks begin a bound."""
+    while at < len(text) and text[at] in BLANKS:
+        if inside and text[at] != " " and text[at + 1 : at + 2] not in ("", " ", "]", "}"):
+            break
+        at += 1
+    return at
 
 
 def _longest(text: str, at: int, inside: bool) -> Token | None:
@@ -52,4 +60,6 @@ def _terminals() -> dict[bool, list[tuple[str, re.Pattern[str]]]]:
     """The terminals of the grammar, by whether they stand inside of brackets."""
     ordered = sorted(grammar().terminals, key=lambda terminal: -terminal.priority)
     found = [(terminal.name, re.compile(terminal.pattern.to_regexp())) for terminal in ordered]
-    return {inside: [pair for pair in found if pair[0].startswith("RANGE_") == inside] for inside in (False, True)}
+    return {
+        inside: [pair for pair in found if pair[0].startswith("RANGE_") == inside] for inside in (False, True)
+    }

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ..automaton import Dfa
+
 Operator = Literal["OR", "AND"]
 Conjunction = Literal["", "AND", "OR"]
 Modifier = Literal["", "+", "-"]
@@ -68,9 +70,10 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """`/pattern/`."""
+    """`/pattern/` and its automaton."""
 
     pattern: str
+    accepts: Dfa = dataclasses.field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads a query string into nodes. The parser keeps its own stack, so nesting costs no recursion."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .complaints import Complaint, Unexpected, at_end, at_token
 from .nodes import Group
@@ -32,7 +32,7 @@ class _Parsing:
         from .grammar import grammar
 
         self.text = text
-        self.parser = grammar().parse_interactive()
+        self.parser: Any = grammar().parse_interactive()
         self.before = ""
         self.open: list[int] = []
         """Where the parentheses stand that are not closed."""

@@ -88,7 +88,7 @@ def _bound(bound: str | None) -> str:
         return "*"
     if _GOOP.fullmatch(bound):
         return _LONE.sub(_number, bound)
-    return '"{}"'.format(_UNQUOTED.sub(_number, bound))
+    return f'"{_UNQUOTED.sub(_number, bound)}"'
 
 
 _LEAVES: dict[type[Leaf], Callable[[Any], str]] = {
