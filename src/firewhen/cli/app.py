@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from .commands.check import check
+from .commands.filter import filter_
 from .commands.match import match
 
 app = typer.Typer(
@@ -31,6 +32,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match)
+_COMMANDS = (check, match, filter_)
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(_command.__name__.removesuffix("_"))(_command)

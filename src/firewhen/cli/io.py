@@ -48,9 +48,9 @@ def out(text: str) -> None:
         console.print(Text(line, style=_STYLES.get(line.lstrip()[:1], "")))
 
 
-def out_json(data: object) -> None:
-    """Print one JSON document in one line."""
-    typer.echo(printable(json.dumps(data, ensure_ascii=False)))
+def out_json(data: object, *, err: bool = False) -> None:
+    """Print one JSON document in one line; `err`: to standard error."""
+    typer.echo(printable(json.dumps(data, ensure_ascii=False)), err=err)
 
 
 def fail(message: str) -> typer.Exit:
@@ -118,10 +118,13 @@ def _is_lines(lines: list[bytes]) -> bool:
 
 
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, on a terminal only; call what it yields once for each piece of work."""
+def progress(title: str, total: int | None) -> Iterator[Callable[..., None]]:
+    """A bar on standard error, on a terminal only; call what it yields once for each piece of work.
+
+    It takes the size of the piece, 1 if none is given. `total` is None where nobody knows it.
+    """
     console = Console(stderr=True)
     columns = (TextColumn(title), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title, total=total)
-        yield lambda: bar.advance(task)
+        yield lambda amount=1: bar.advance(task, amount)

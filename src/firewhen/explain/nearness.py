@@ -23,12 +23,16 @@ class NearMiss:
 Wanted = str | int | float | bool | None
 Heuristic = Callable[[Any, Wanted], NearMiss | None]
 
+LONGEST_INT = 10_000
+"""Bits of an integer beyond which Python may refuse to print it."""
 _LONGEST = 200
 _MOST_NAMES = 500
 
 
 def near_value(found: Any, wanted: Sequence[Wanted]) -> NearMiss | None:
     """The nearest miss between one value of an event and the literals a rule wants, if any is near."""
+    if isinstance(found, int) and found.bit_length() > LONGEST_INT:
+        return None
     for heuristic in HEURISTICS:
         for literal in wanted:
             if near := heuristic(found, literal):

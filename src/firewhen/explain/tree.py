@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..outcome import Outcome
-from .nearness import NearMiss
+from .nearness import LONGEST_INT, NearMiss
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,6 @@ def shallow(value: Any, levels: int = 3) -> Any:
         if not levels:
             return "[…]" if value else []
         return [shallow(item, levels - 1) for item in value[:10]]
+    if type(value) is int and value.bit_length() > LONGEST_INT:
+        return "(a very long integer)"
     return value if value is None or type(value) in (str, bool, int, float) else str(value)

@@ -25,6 +25,7 @@ Entity = dict[str, Any]
 Reader = Callable[[Entity], list[Any]]
 
 _FEW = 8
+"""So many parts of a path are joined to dotted keys and looked up; longer keys are searched for."""
 
 
 def reader(field: Field) -> Reader:
@@ -71,18 +72,17 @@ def _walk(entity: Entity, path: str) -> Iterator[tuple[Any, int]]:
 
 def _descend(value: dict[str, Any], path: str, at: int) -> Iterator[tuple[Any, int]]:
     """The members of an object that continue a path at an offset, and the offsets after them."""
-    if path.count(".", at) < _FEW:
-        dot = at
-        while dot >= 0:
-            dot = path.find(".", dot)
-            name = path[at:] if dot < 0 else path[at:dot]
-            if name in value:
-                yield value[name], at + len(name) + 1
-            dot = dot + 1 if dot >= 0 else dot
-        return
+    dot = at - 1
+    for _ in range(_FEW):
+        dot = path.find(".", dot + 1)
+        name = path[at:] if dot < 0 else path[at:dot]
+        if name in value:
+            yield value[name], at + len(name) + 1
+        if dot < 0:
+            return
     for name, member in value.items():
         after = at + len(name)
-        if path.startswith(name, at) and (after == len(path) or path[after] == "."):
+        if after > dot and path.startswith(name, at) and (after == len(path) or path[after] == "."):
             yield member, after + 1
 
 

@@ -14,16 +14,16 @@ from .asking import (
     Scalar,
     Tests,
     between,
-    either,
     every_scalar,
     spelled_between,
 )
 from .dates import ISO, BadDate, window
 from .mapping import Field
 from .numbers import asked_number, asked_spelling
-from .ranges import Interval, date_millis, is_range, range_test
+from .ranges import Interval, Relation, date_millis, is_range, range_test
 
 _BOOLEANS = {"true": True, "false": False}
+_MAY_BE_DATE = re.compile(r"now|[+-]?\d{4}", re.ASCII)
 _MATH = re.compile(r"now(?:[-+/|]|\Z)|\d{4}[-0-9T:.Z+]*\|\|", re.ASCII)
 """What is meant as date math, so that an error in it is one."""
 
@@ -32,14 +32,16 @@ def equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
     """The tests of "the value equals one of the terms"."""
     spellings = frozenset(map(asked_spelling, terms))
     truths = frozenset(map(_truth, terms)) - {None}
-    numbers = frozenset(map(asked_number, terms)) - {None}
+    numbers = frozenset(number for term in terms if (number := asked_number(term)) is not None)
     tests: Tests = {str: spellings.__contains__, bool: truths.__contains__}
     tests[int] = tests[float] = numbers.__contains__
-    bounds = [Bounds.exactly(term) for term in terms]
-    dates = [_date_test(asked) for each in bounds if (asked := _dates(each, now, strict=False)) is not None]
+    bounds = [Bounds.exactly(term) for term in terms if _MAY_BE_DATE.match(asked_spelling(term))]
+    dates = [asked for each in bounds if (asked := _dates(each, now, strict=False)) is not None]
     if dates:
-        tests[str] = lambda value: value in spellings or any(test(value) for test in dates)
-    return tests | either(_ranges(each, now, strict=False) for each in bounds)
+        in_dates = [_date_test(asked) for asked in dates]
+        tests[str] = lambda value: value in spellings or any(test(value) for test in in_dates)
+    points = [Interval((number, 0), (number, 0)) for number in numbers]
+    return tests | _ranges(points, dates, "INTERSECTS")
 
 
 def within(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -54,10 +56,12 @@ def within(field: Field, bounds: Bounds, now: int) -> Tests:
     if all(_truth(bound) is not None for bound in bounds.given):
         low, high = _truth(bounds.low), _truth(bounds.high)
         tests[bool] = between(low, high, bounds.low_included, bounds.high_included)
-    if (asked := _dates(bounds, now, strict=True)) is not None:
-        in_dates, in_strings = _date_test(asked), tests[str]
+    dates = _dates(bounds, now, strict=True)
+    if dates is not None:
+        in_dates, in_strings = _date_test(dates), tests[str]
         tests[str] = lambda value: _either_way(value, in_dates, in_strings)
-    return tests | _ranges(bounds, now, strict=True)
+    asked = [[each] if each is not None else [] for each in (numbers, dates)]
+    return tests | _ranges(asked[0], asked[1], bounds.relation)
 
 
 def _truth(term: Any) -> bool | None:
@@ -91,13 +95,10 @@ def _millis(value: Any) -> int | None:
     return date_millis(value, ISO) if isinstance(value, str) else None
 
 
-def _ranges(bounds: Bounds, now: int, *, strict: bool) -> Tests:
-    """The tests of range objects: of numbers when numbers are asked for, of dates when dates are."""
-    tests = []
-    if (numbers := bounds.interval(asked_number, whole=False)) is not None:
-        tests.append(range_test(_number, False, numbers, bounds.relation))
-    if (dates := _dates(bounds, now, strict=strict)) is not None:
-        tests.append(range_test(_millis, True, dates, bounds.relation))
+def _ranges(numbers: Sequence[Interval], dates: Sequence[Interval], relation: Relation) -> Tests:
+    """The tests of range objects: of numbers where numbers are asked for, of dates where dates are."""
+    tests = [range_test(_number, False, asked, relation) for asked in numbers]
+    tests += [range_test(_millis, True, asked, relation) for asked in dates]
     return {dict: lambda value: is_range(value) and any(test(value) for test in tests)} if tests else {}
 
 

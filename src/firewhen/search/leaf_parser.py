@@ -46,7 +46,7 @@ class LeafParser(Reader):
             fix = f'{{"terms": {{"{name}": {asked.show(30)}}}}}'
             self.refuse("wrong-value", "`term` asks for one value, `terms` for several", asked, fix=fix)
         field = self._field(name, body)
-        return Term("term", field, (self._term(field, asked, "term"),), rule)
+        return Term("term", field, self._terms(field, [asked], "term"), rule)
 
     def terms(self, body: Value, rule: Rule) -> Leaf:
         name, asked = self.only_member(body, "field", "`terms` takes one field and its values")
@@ -54,8 +54,7 @@ class LeafParser(Reader):
             fix = f'{{"{name}": [{asked.show(30)}]}}'
             self.refuse("wrong-value", "`terms` asks for an array of values", asked, fix=fix)
         field = self._field(name, body)
-        terms = self.each(asked, lambda value: self._term(field, value, "terms"))
-        return Term("terms", field, tuple(terms), rule)
+        return Term("terms", field, self._terms(field, asked.elements, "terms"), rule)
 
     def ids(self, body: Value, rule: Rule) -> Leaf:
         values = self.members(body, ("values",), "ids").get("values")
@@ -63,8 +62,7 @@ class LeafParser(Reader):
             return Ids((), rule)
         if values.kind not in ("string", "array"):
             self.refuse("wrong-value", "`values` is an id or an array of ids", values)
-        ids = self.each(values, self._id) if values.kind == "array" else [self._id(values)]
-        return Ids(tuple(ids), rule)
+        return Ids(self.each(values.elements if values.kind == "array" else [values], self._id), rule)
 
     def range(self, body: Value, rule: Rule) -> Leaf:
         name, asked = self.only_member(body, "field", "`range` takes one field and its bounds")
@@ -96,14 +94,20 @@ class LeafParser(Reader):
             self.refuse("unsupported-type", message, value, found=found.type)
         return found
 
-    def _term(self, field: Field, value: Value, owner: str) -> Scalar:
-        scalar = self._scalar(value, owner)
+    def _terms(self, field: Field, values: list[Value], owner: str) -> tuple[Scalar, ...]:
+        scalars = self.each(values, lambda value: self._scalar(value, owner))
         try:
-            equals(field, (scalar,), 0)
+            equals(field, scalars, 0)
+        except BadDate:
+            self.each(values, lambda value: self._date(field, value, owner))
+        return scalars
+
+    def _date(self, field: Field, value: Value, owner: str) -> None:
+        try:
+            equals(field, (self._scalar(value, owner),), 0)
         except BadDate as error:
             self.note_date(error, value)
             raise Refused from None
-        return scalar
 
     def _scalar(self, value: Value, owner: str) -> Scalar:
         if value.kind == "null":

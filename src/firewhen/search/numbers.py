@@ -91,7 +91,12 @@ def spelled(value: Any) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return float.__repr__(value) if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return float.__repr__(value)
+    try:
+        return str(value)
+    except ValueError:  # more digits than Python prints, so no spelling equals it
+        return ""
 
 
 def asked_spelling(term: Any) -> str:

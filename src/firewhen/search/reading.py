@@ -1,6 +1,6 @@
 """What the parts of the filter parser share: noting problems, and taking objects apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NoReturn, TypeVar
 
@@ -68,14 +68,14 @@ class Reader:
             raise Refused
         return members
 
-    def each(self, array: Value, read: Callable[[Value], T]) -> list[T]:
-        """What every element reads as. All are read before one that is refused gives the clause up."""
+    def each(self, values: Sequence[Value], read: Callable[[Value], T]) -> tuple[T, ...]:
+        """What every value reads as. All are read before one that is refused gives the clause up."""
         found: list[T] = []
-        for element in array.elements:
+        for value in values:
             try:
-                found.append(read(element))
+                found.append(read(value))
             except Refused:
                 continue
-        if len(found) < len(array.elements):
+        if len(found) < len(values):
             raise Refused
-        return found
+        return tuple(found)

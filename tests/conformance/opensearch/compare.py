@@ -1,5 +1,6 @@
 """The verdicts of both engines side by side."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -61,3 +62,26 @@ def _parsed(rule: Any, properties: dict[str, Any] | None) -> SearchFilter | str:
 def _own_limit(error: EngineError) -> bool:
     """A reversed range of a range field, which holds nothing, is an error to the engine."""
     return "is greater than `to` value" in error
+
+
+def as_query(rule: str) -> str:
+    """A filter in the DSL, written without any check, so that the engine sees what is wrong with it."""
+    if "$" not in rule:
+        return f'{{"bool": {{"filter": {rule}}}}}'
+    try:
+        clauses = json.loads(rule)
+    except ValueError:
+        return rule
+    return json.dumps({"bool": {"filter": [_clause(clause) for clause in clauses]}})
+
+
+def _clause(clause: Any) -> Any:
+    if not isinstance(clause, dict) or len(clause) != 1:
+        return clause
+    ((key, body),) = clause.items()
+    if key not in _GROUPS or not isinstance(body, list):
+        return clause
+    return {"bool": {_GROUPS[key]: [_clause(member) for member in body]}}
+
+
+_GROUPS = {"$and": "filter", "$or": "should", "$not": "must_not"}

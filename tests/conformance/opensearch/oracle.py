@@ -52,7 +52,7 @@ class Oracle:
     def __init__(self) -> None:
         self._home = TemporaryDirectory(prefix="firewhen-oracle-")
         classes = f"{HOME / 'classes'}:{HOME / 'lib'}/*"
-        options = ["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss16m"]
+        options = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss16m"]
         self._process = subprocess.Popen(
             ["java", *options, "-cp", classes, "SearchOracle", self._home.name],
             stdin=subprocess.PIPE,

@@ -80,7 +80,7 @@ def fill(
 
 
 def _epoch_millis(text: str) -> Reading | None:
-    """A fraction of a millisecond is cut, downwards; where none is written it is filled up: -7 ends at -7.9…"""
+    """A fraction of a millisecond is cut, downwards; one that is not written is filled up: -7 ends at -8."""
     match = _EPOCH.fullmatch(text)
     if match is None:
         return None
