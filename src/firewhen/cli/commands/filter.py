@@ -53,6 +53,8 @@ def filter_(
 
     Counts, explanations and what is wrong with a line go to standard error; broken lines are skipped.
     """
+    if [rule, mapping, *(entities or [])].count("-") > 1:
+        raise fail("only one of FILTER, --mapping and the entities can be standard input")
     parsed = _rule(rule, mapping)
     if to_elasticsearch:
         out_json(parsed.to_elasticsearch())
@@ -79,9 +81,11 @@ def _rule(argument: str, mapping: str | None) -> _Rule:
         raise fail(f"{argument}: no such file")
     if text.lstrip()[:1] == b"[":
         return parse(lambda data: SearchFilter.parse(data, mapping=types), text, what)
-    query = text.decode("utf-8", "replace").strip()
     with explained(what if what == argument else "QUERY"):
-        return QueryString.parse(query, mapping=types)
+        query = QueryString.parse(text.decode("utf-8", "replace").strip(), mapping=types)
+    for note in query.notes:
+        typer.echo(f"note: {note.message}; write {note.fix}", err=True)
+    return query
 
 
 def _is_file(argument: str) -> bool:
@@ -132,12 +136,13 @@ class _Run:
                 if number % _STEP == 0:
                     advance(read_bytes)
                     read_bytes = 0
-                if line.strip():
-                    self._line(f"{path}:{number}", line)
+                if text := line.rstrip():
+                    self._line(f"{path}:{number}", text, line)
 
-    def _line(self, place: str, line: bytes) -> None:
+    def _line(self, place: str, text: bytes, line: bytes) -> None:
+        """Ask of the text, print the line."""
         try:
-            passes = self.rule.matches(line, now=self.now)
+            passes = self.rule.matches(text, now=self.now)
         except InvalidEvent as error:
             self.counts.broken += 1
             if self.strict:
@@ -147,14 +152,14 @@ class _Run:
         self.counts.entities += 1
         self.counts.passed += passes
         if not passes and self.counts.entities - self.counts.passed <= self.explain_misses:
-            self._explain(place, line)
+            self._explain(place, text)
         if passes != self.invert:
             self.counts.printed += 1
             if not self.count:
                 sys.stdout.buffer.write(line if line.endswith(b"\n") else line + b"\n")
 
-    def _explain(self, place: str, line: bytes) -> None:
-        explanation = self.rule.explain(line, now=self.now)
+    def _explain(self, place: str, text: bytes) -> None:
+        explanation = self.rule.explain(text, now=self.now)
         if self.as_json:
             out_json({"entity": place, "explanation": explanation.to_dict()}, err=True)
         else:
