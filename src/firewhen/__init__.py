@@ -9,7 +9,7 @@ from .outcome import Outcome
 from .patterns import Pattern
 
 if TYPE_CHECKING:
-    from .search import Mapping, SearchFilter
+    from .search import Mapping, QueryString, SearchFilter
 
 __all__ = [
     "Explanation",
@@ -22,11 +22,12 @@ __all__ = [
     "Outcome",
     "Pattern",
     "Problem",
+    "QueryString",
     "SearchFilter",
     "Verdict",
 ]
 
-_LATE = {"Mapping": "search", "SearchFilter": "search"}
+_LATE = {"Mapping": "search", "QueryString": "search", "SearchFilter": "search"}
 """Names that are imported when they are first asked for, and their rooms: these take time to import."""
 
 

@@ -2,5 +2,6 @@
 
 from .filters import SearchFilter
 from .mapping import Mapping
+from .query import QueryString
 
-__all__ = ["Mapping", "SearchFilter"]
+__all__ = ["Mapping", "QueryString", "SearchFilter"]

@@ -13,8 +13,9 @@ from .oracle import EngineError, Oracle
 
 def query_differences(oracle: Oracle, batch: QueryBatch) -> Iterator[Difference]:
     """Every disagreement over a batch, but for those that EXPLAINED lists."""
-    questions = [_question(text, options) for text, options in batch.queries]
-    parsed = [_parsed(text, batch.properties, options) for text, options in batch.queries]
+    questions = [as_question(text, options) for text, options in batch.queries]
+    mapping = None if batch.inferable else batch.properties
+    parsed = [_parsed(text, mapping, options) for text, options in batch.queries]
     questions += [each.to_elasticsearch() for each in parsed if isinstance(each, QueryString)]
     answer = oracle.ask(batch.properties, batch.entities, questions, batch.now)
     if answer.rejected:
@@ -40,7 +41,8 @@ def query_differences(oracle: Oracle, batch: QueryBatch) -> Iterator[Difference]
                 yield Difference(batch.properties, rule, entity, batch.now, str(ours), str(id_ in theirs))
 
 
-def _question(text: str, options: dict[str, Any]) -> dict[str, Any]:
+def as_question(text: str, options: dict[str, Any]) -> dict[str, Any]:
+    """A query string, as it was given, in the DSL; `options` are those of `QueryString.parse`."""
     body: dict[str, Any] = {"query": text, "lenient": True}
     body["default_operator"] = options.get("default_operator", "OR")
     if "default_fields" in options:
@@ -48,7 +50,7 @@ def _question(text: str, options: dict[str, Any]) -> dict[str, Any]:
     return {"query_string": body}
 
 
-def _parsed(text: str, properties: dict[str, Any], options: dict[str, Any]) -> QueryString | str:
+def _parsed(text: str, properties: dict[str, Any] | None, options: dict[str, Any]) -> QueryString | str:
     try:
         return QueryString.parse(text, mapping=properties, **options)
     except InvalidRule as error:

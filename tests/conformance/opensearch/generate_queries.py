@@ -11,8 +11,19 @@ from .generate import TYPES, entity, properties, values
 
 ASKED = {
     name: TYPES[name]
-    for name in ("keyword", "short_keyword", "text", "long", "double", "boolean", "date", "long_range", "double_range")
+    for name in (
+        "keyword",
+        "short_keyword",
+        "text",
+        "long",
+        "double",
+        "boolean",
+        "date",
+        "long_range",
+        "double_range",
+    )
 } | {"date_range": TYPES["date_range"], "plain_text": {"type": "text"}}
+INFERABLE = ["text", "plain_long", "plain_double", "plain_boolean", "plain_double_range"]
 TEXTS = [
     "",
     "the quick brown fox",
@@ -32,6 +43,7 @@ TEXTS = [
 ]
 WORDS = "the quick brown fox Fox FOX lazy dog a b new york New York e-mail can't u.s.a foo_bar 漢字 7 5 5.0 007 true".split()
 """What is asked for; most of it occurs."""
+BOOLEANS = {"boolean", "plain_boolean"}
 OPERATORS = ["AND", "OR", "&&", "||"]
 SIGNS = ["+", "-", "!", "NOT "]
 
@@ -44,24 +56,39 @@ class QueryBatch:
     entities: dict[str, dict[str, Any]]
     queries: list[tuple[str, dict[str, Any]]]
     now: int
+    inferable: bool
+    """Whether every value says by itself what the mapping says of it, so that none is needed."""
 
 
-def query_batch(rng: random.Random, entities: int = 20, queries: int = 60, broken: float = 0.15) -> QueryBatch:
-    """A batch of about `entities` x `queries` verdicts; a share of the queries is spoilt at random."""
-    kinds = {f"f{at}": kind for at, kind in enumerate(rng.sample(sorted(ASKED), 5))}
-    fields = kinds | {"o.t": "text", "_k": "keyword"}
+def query_batch(
+    rng: random.Random, entities: int = 20, queries: int = 60, *, inferable: bool = False
+) -> QueryBatch:
+    """A batch of about `entities` x `queries` verdicts; one query of seven is spoilt at random."""
+    types = INFERABLE if inferable else sorted(ASKED)
+    fields = {f"f{at}": kind for at, kind in enumerate(rng.sample(types, 4))} | {"o.t": "text"}
+    if not inferable:
+        fields |= {"_k": "keyword"}
     documents = {f"{at}": _entity(rng, fields) for at in range(entities)}
     maker = Maker(rng, fields)
     asked = []
     for _ in range(queries):
         text = maker.query(2)
-        if rng.random() < broken:
+        if inferable and _depends(text):
+            continue
+        if rng.random() < 1 / 7:
             text = spoilt(rng, text)
         asked.append((text, maker.options()))
     mapping = properties({name: kind for name, kind in fields.items() if kind != "plain_text"})
     mapping |= {name: ASKED[kind] for name, kind in fields.items() if kind == "plain_text"}
     now = rng.choice([1620210615250, 1635640200000])
-    return QueryBatch(mapping, documents, asked, now)
+    return QueryBatch(mapping, documents, asked, now, inferable)
+
+
+def _depends(text: str) -> bool:
+    """Whether the types of fields decide what a query means: a clause without words, a date beside open ranges."""
+    return any(
+        part in text for part in ("!!!", "...", "+ ", "- ", "! ", '""', "&&x", "\\!", ">", "<", *DATES)
+    )
 
 
 def _entity(rng: random.Random, fields: dict[str, str]) -> dict[str, Any]:
@@ -70,7 +97,7 @@ def _entity(rng: random.Random, fields: dict[str, str]) -> dict[str, Any]:
         if "text" in kind and rng.random() < 0.8:
             texts = [rng.choice(TEXTS) for _ in range(rng.choice([1, 1, 2, 3]))]
             found[name] = texts[0] if len(texts) == 1 else texts
-    if rng.random() < 0.2:
+    if rng.random() < 0.2 and "_k" in fields:
         found["o.t"] = values(rng, "keyword")
     return found
 
@@ -90,7 +117,12 @@ class Maker:
     def __init__(self, rng: random.Random, fields: dict[str, str]) -> None:
         self.rng = rng
         self.fields = fields
-        self.names = [*fields, *(f"{name}.keyword" for name, kind in fields.items() if kind == "text"), "gone", "o"]
+        self.names = [
+            *fields,
+            *(f"{name}.keyword" for name, kind in fields.items() if kind == "text"),
+            "gone",
+            "o",
+        ]
 
     def options(self) -> dict[str, Any]:
         """Options of `QueryString.parse`."""
@@ -124,7 +156,7 @@ class Maker:
     def name(self) -> str:
         rng = self.rng
         if rng.random() < 0.06:
-            return rng.choice(["*", "f\\*", "\\*", "f?", "\\_k", "o.\\*", "f\\u0030", "_exists_", "_id"])
+            return rng.choice(["*", "f\\*", "\\*", "f?", "\\_k", "o.\\*", "f\\u0030", "_exists_"])
         return rng.choice(self.names)
 
     def leaf(self) -> str:
@@ -132,8 +164,8 @@ class Maker:
         return made
 
     def regex(self) -> str:
-        """None where booleans are: the engine finds them by the letters T and F that it keeps of them."""
-        return "fox" if "boolean" in self.fields.values() else f"/{self.rng.choice(REGEXES)}/"
+        """Not where booleans are: the engine finds them by the letters T and F that it keeps of them."""
+        return "fox" if BOOLEANS & set(self.fields.values()) else f"/{self.rng.choice(REGEXES)}/"
 
     def word(self) -> str:
         rng = self.rng
@@ -141,9 +173,35 @@ class Maker:
         return word.replace(":", "\\:").replace("/", "\\/")
 
 
-ESCAPED = ["new\\ york", "\\fox", "f\\u006fx", "the\\ quick\\ brown\\ fox", "\\-7", "\\!\\!\\!", "...", "\\AND", "&&x", ">", "<a"]
+ESCAPED = [
+    "new\\ york",
+    "\\fox",
+    "f\\u006fx",
+    "the\\ quick\\ brown\\ fox",
+    "\\-7",
+    "\\!\\!\\!",
+    "...",
+    "\\AND",
+    "&&x",
+    ">",
+    "<a",
+]
 DATES = "2021 2021-05 2021-05-05 2021-05-05T10:30 now now-1d now/d 2021-05-05||+1d/M 1620210615250 2020-02-29".split()
-BOUNDS = [*WORDS, *DATES, "*", "-7", "-7.5", "0", "127", '"the quick"', '"*"', "TO", "a\\ b", '"2021-05-05"', "\\*"]
+BOUNDS = [
+    *WORDS,
+    *DATES,
+    "*",
+    "-7",
+    "-7.5",
+    "0",
+    "127",
+    '"the quick"',
+    '"*"',
+    "TO",
+    "a\\ b",
+    '"2021-05-05"',
+    "\\*",
+]
 REGEXES = [
     "fox",
     "f.x",
@@ -166,7 +224,28 @@ REGEXES = [
     "(fox|the)+",
     "#|fox",
 ]
-WILDCARDS = ["f*", "*", "f?x", "?ox", "*o*", "qu*k", "new*", "new?york", "*k", "F*", "**", "?*", "7*", "tru?", "\\f*x", "n\\ew*", "2021*", "*\\ york", "\\**", "Qu\\Ick?"]
+WILDCARDS = [
+    "f*",
+    "*",
+    "f?x",
+    "?ox",
+    "*o*",
+    "qu*k",
+    "new*",
+    "new?york",
+    "*k",
+    "F*",
+    "**",
+    "?*",
+    "7*",
+    "tru?",
+    "\\f*x",
+    "n\\ew*",
+    "2021*",
+    "*\\ york",
+    "\\**",
+    "Qu\\Ick?",
+]
 
 
 def _run(maker: Maker) -> str:
@@ -179,7 +258,9 @@ def _fuzzy(maker: Maker) -> str:
     if len(letters) > 1 and rng.random() < 0.6 and "\\" not in letters:
         at = rng.randrange(len(letters) - 1)
         letters[at], letters[at + 1] = letters[at + 1], letters[at]
-    return "".join(letters) + rng.choice(["~", "~1", "~2", "~0", "~3", "~0.8", "~1.9", "~AUTO", "~auto", "~-1"])
+    return "".join(letters) + rng.choice(
+        ["~", "~1", "~2", "~0", "~3", "~0.8", "~1.9", "~AUTO", "~auto", "~-1"]
+    )
 
 
 def _phrase(maker: Maker) -> str:

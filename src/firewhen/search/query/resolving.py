@@ -127,7 +127,8 @@ def _says_nothing(asked: Asked, scopes: Scopes) -> bool:
     if not isinstance(asked.leaf, Words | Phrase) or tokens(asked.leaf.text):
         return False
     fields = asked.scope.known if asked.scope.one is None else (asked.scope.one,)
-    return bool(fields) and all(reads_text(field) and (scopes.inferring or not field.inferred) for field in fields)
+    named = scopes.inferring or not any(field.inferred for field in fields)
+    return bool(fields) and named and all(map(reads_text, fields))
 
 
 def _join(found: Sequence[tuple[Occur, Part]], text: str) -> Part | None:
