@@ -11,7 +11,7 @@ from .fields import Entity, at_path, reader
 from .mapping import Field, Mapping
 from .numbers import spelled
 from .values import ask, fits
-from .wording import near, wish
+from .wording import held, near, wish
 
 _SHOWN = 5
 _COMPARED = 50
@@ -97,28 +97,27 @@ _GROUPS: dict[str, Callable[[Group, tuple[Explanation, ...]], Explanation]] = {
 def _asked(leaf: Term | Range, entity: Entity, mapping: Mapping, now: int) -> Explanation:
     tests = tests_of(leaf, now)
     found = reader(leaf.field)(entity)
-    name = leaf.field.name
     hit = next((value for value in found if ask(tests, value)), None)
     if hit is not None:
-        why = f"`{name}` is {show(hit)}"
-        if not isinstance(leaf, Term) or len(found) > 1:
-            why = f"`{name}` has {show(hit)}: {wish(leaf, now)}"
-        return _leaf_node(leaf, True, why, (hit,))
+        return _leaf_node(leaf, True, held(leaf, hit, len(found), now), (hit,))
     if not found:
         return _absent(leaf, entity, wish(leaf, now))
-    return _missed(leaf, found, now)
+    return _missed(leaf, found, now, possible=bool(tests))
 
 
-def _missed(leaf: Term | Range, found: list[Any], now: int) -> Explanation:
+def _missed(leaf: Term | Range, found: list[Any], now: int, *, possible: bool) -> Explanation:
     """A clause that none of the values found satisfies, the nearest of them first."""
     field = leaf.field
     misses = [near(leaf, value) for value in found[:_COMPARED]]
     at = next((at for at, miss in enumerate(misses) if miss is not None), 0)
     value, miss = found[at], misses[at]
-    why = f"`{field.name}` is {show(value)}, the filter wants {wish(leaf, now)}"
+    wanted = wish(leaf, now, value)
+    why = f"`{field.name}` is {show(value)}, the filter wants {wanted}"
     if len(found) > 1:
-        why = f"of the {len(found)} values of `{field.name}` none is {wish(leaf, now)}; one is {show(value)}"
-    if not fits(field, value):
+        why = f"of the {len(found)} values of `{field.name}` none is {wanted}; one is {show(value)}"
+    if not possible:
+        why += f", which nothing of type {field.type} can be"
+    elif not fits(field, value):
         why += f": it does not fit the type {field.type}"
     elif miss is not None:
         why += f": {miss.hint}"
@@ -159,7 +158,9 @@ def _exists(leaf: Exists, entity: Entity, mapping: Mapping, now: int) -> Explana
     if leaf_test(leaf, mapping, now)(entity):
         return _leaf_node(leaf, True, f"`{leaf.field.name}` is there", found)
     if found:
-        why = f"`{leaf.field.name}` is {show(found[0])}, which is no value for a field of its type"
+        why = f"`{leaf.field.name}` is {show(found[0])}, which does not fit the type {leaf.field.type}"
+        if isinstance(found[0], dict):
+            why = f"`{leaf.field.name}` is an object with nothing in it"
         return _leaf_node(leaf, False, why, found)
     return _absent(leaf, entity, "it to be there")
 

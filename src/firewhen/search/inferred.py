@@ -6,6 +6,7 @@ dates where both sides read as ISO dates, the asked one also as date math.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from .asking import (
@@ -71,14 +72,21 @@ def _truth(term: Any) -> bool | None:
 def _dates(bounds: Bounds, now: int, *, strict: bool) -> Interval | None:
     """The bounds as dates; None when they are none. `strict`: what is meant as a date must be one."""
     texts = all(isinstance(bound, str) for bound in bounds.given)
-    if bounds.formats is None and not texts:
-        return None
     try:
+        if bounds.formats is None and not texts:
+            raise BadDate("bad-date", "a number is no date without a format")
         return bounds.date_interval(ISO, now)
     except BadDate:
-        if strict and (bounds.formats or any(_MATH.match(str(bound)) for bound in bounds.given)):
-            raise
+        if strict:
+            _complain(bounds, now)
         return None
+
+
+def _complain(bounds: Bounds, now: int) -> None:
+    """Raise BadDate for a bound that is no date where the rule's format, or what it says, means one."""
+    for alone in (replace(bounds, high=None), replace(bounds, low=None)):
+        if alone.given and (bounds.formats or _MATH.match(str(alone.given[0]))):
+            alone.date_interval(ISO, now)
 
 
 def _date_test(asked: Interval) -> Callable[[str], bool]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 from ..source import Source, Value
 from ..source.values import plain_number
@@ -74,8 +74,8 @@ class LeafParser(Reader):
         bounds = self._bounds(members)
         try:
             within(field, bounds, 0)
-        except BadDate:
-            self._blame(field, bounds, members)
+        except BadDate as error:
+            self._blame(field, bounds, members, error)
         return Range(field, bounds, rule)
 
     def exists(self, body: Value, rule: Rule) -> Leaf:
@@ -151,13 +151,16 @@ class LeafParser(Reader):
             self.note_date(error, value)
             raise Refused from None
 
-    def _blame(self, field: Field, bounds: Bounds, members: dict[str, Value]) -> None:
-        """Note each bound that is no date, by asking it alone."""
+    def _blame(self, field: Field, bounds: Bounds, members: dict[str, Value], whole: BadDate) -> NoReturn:
+        """Note each bound that is no date, by asking it alone; if none is to blame, all of it."""
+        before = len(self.problems)
         for letter, alone in (("g", replace(bounds, high=None)), ("l", replace(bounds, low=None))):
             try:
                 within(field, alone, 0)
             except BadDate as error:
                 self.note_date(error, members[_names(members, letter)[-1]])
+        if len(self.problems) == before:
+            self.note_date(whole, next(iter(members.values())))
         raise Refused
 
 

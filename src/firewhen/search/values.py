@@ -111,7 +111,7 @@ def _asked(type_: str) -> Convert:
 
 def _number_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
     wanted = frozenset(map(_asked(field.type), terms)) - {None}
-    return _numbers(field, wanted.__contains__)
+    return _numbers(field, wanted.__contains__) if wanted else {}
 
 
 def _number_within(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -144,7 +144,8 @@ def _booleans(accepts: Predicate) -> Tests:
 
 
 def _boolean_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
-    return _booleans((frozenset(map(_boolean, terms)) - {None}).__contains__)
+    wanted = frozenset(map(_boolean, terms)) - {None}
+    return _booleans(wanted.__contains__) if wanted else {}
 
 
 def _boolean_within(field: Field, bounds: Bounds, now: int) -> Tests:

@@ -24,15 +24,23 @@ _MOST_NUMBER = 2**31
 
 
 def to_millis(now: Now) -> int:
-    """A current moment as epoch milliseconds. Raises BadDate for a text that is no date."""
+    """A current moment as epoch milliseconds.
+
+    Raises BadDate for a text that is no date, and TypeError for what is no moment at all.
+    """
     if now is None:
         now = datetime.now(UTC)
-    if isinstance(now, str):
-        return parse_date(now).at(0, up=False)
     if isinstance(now, datetime):
         aware = now if now.tzinfo else now.replace(tzinfo=UTC)
         return (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
-    return int(now)
+    if isinstance(now, str):
+        moment = parse_date(now)
+        if moment.relative:
+            raise BadDate("bad-date", "the current moment cannot be told by `now`")
+        return moment.at(0, up=False)
+    if isinstance(now, bool) or not isinstance(now, int):
+        raise TypeError(f"a moment is a datetime, a date as text or epoch milliseconds, not {now!r:.60}")
+    return now
 
 
 @dataclass(frozen=True, slots=True)
