@@ -86,8 +86,9 @@ def test_broken_lines_are_told_and_skipped() -> None:
     assert result.stdout == '{"a": 1}\n{"a": 2}\n'
     told = result.stderr.splitlines()
     assert told[0].startswith("-:2: invalid event at line 1, column 6: not JSON")
-    assert told[1].startswith("-:3: invalid event: expected a JSON object, found an array")
-    assert told[2] == "2 of 2 entities pass, 2 broken lines skipped"
+    assert told[1:3] == ['    {"a":', "         ^"]
+    assert told[3].startswith("-:3: invalid event: expected a JSON object, found an array")
+    assert told[4] == "2 of 2 entities pass, 2 broken lines skipped"
 
 
 def test_broken_lines_are_fatal_when_strict() -> None:
