@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from firewhen import InvalidEvent, InvalidRule, Pattern
+from firewhen.patterns import DIALECTS
 
 from .ruler.oracle import Oracle, missing
 
@@ -49,7 +50,7 @@ class Case:
         return f"{self.dialect}/{self.feature}: {self.data['name']}"
 
 
-FILES = sorted(HOME.glob("*/*.json"))
+FILES = sorted(path for dialect in DIALECTS for path in (HOME / dialect).glob("*.json"))
 CASES = [
     Case(path.parent.name, path.stem, data)
     for path in FILES
