@@ -56,9 +56,13 @@ def out(text: str) -> None:
         console.print(Text(line, style=_STYLES.get(line.lstrip()[:1], "")))
 
 
-def out_json(data: object) -> None:
-    """Print one JSON document in one line."""
-    _write(printable(json.dumps(data, ensure_ascii=False)))
+def out_json(data: object, *, err: bool = False) -> None:
+    """Print one JSON document in one line; `err`: to standard error."""
+    text = printable(json.dumps(data, ensure_ascii=False))
+    if err:
+        typer.echo(text, err=True)
+    else:
+        _write(text)
 
 
 @cache
@@ -161,8 +165,11 @@ def _is_lines(lines: list[bytes]) -> bool:
 
 
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, on a terminal only; call what it yields once for each piece of work."""
+def progress(title: str, total: int | None) -> Iterator[Callable[..., None]]:
+    """A bar on standard error, on a terminal only; call what it yields once for each piece of work.
+
+    It takes the size of the piece, 1 if none is given. `total` is None where nobody knows it.
+    """
     console = Console(stderr=True)
     columns = (TextColumn(title), BarColumn(), TaskProgressColumn())
     shown = console.is_terminal
@@ -170,4 +177,4 @@ def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
     above = sys.stdout.isatty()
     with Progress(*columns, console=console, transient=True, disable=not shown, redirect_stdout=above) as bar:
         task = bar.add_task(title, total=total)
-        yield lambda: bar.advance(task)
+        yield lambda amount=1: bar.advance(task, amount)

@@ -4,6 +4,7 @@ from ..printing import printable
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
 from .numbers import comparable
 from .rules import MAX_DEPTH, Source
+from .scanner import place
 from .values import Kind, Value, to_python
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Spelled",
     "Value",
     "comparable",
+    "place",
     "printable",
     "read_event",
     "to_python",
