@@ -16,7 +16,7 @@ from .ruler.oracle import Oracle, missing
 
 HOME = Path(__file__).parents[2] / "conformance"
 CODES = set(
-    re.findall(r"^\| `([a-z-]+)` \|", (HOME / "README.md").read_text("utf-8").split("## Codes")[1], re.M)
+    re.findall(r"^\| `([a-z-]+)` \|", (HOME / "README.md").read_text("utf-8").split("### Codes")[1], re.M)
 )
 ENGINE_WORDS = {"invalid": "invalid pattern", "bad event": "invalid event"}
 
