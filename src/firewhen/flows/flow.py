@@ -33,7 +33,7 @@ class Flow:
     _conditions: tuple[Condition, ...]
     _actions: Actions
 
-    def __init__(self) -> None:
+    def __init__(self, *_: object, **__: object) -> None:
         raise TypeError("a flow is made by Flow.parse(json)")
 
     @classmethod

@@ -37,7 +37,7 @@ class Pattern:
     _text: str
     _matcher: _Matcher
 
-    def __init__(self) -> None:
+    def __init__(self, *_: object, **__: object) -> None:
         raise TypeError("a pattern is made by Pattern.parse(rule)")
 
     @classmethod
