@@ -74,6 +74,10 @@ oracle-search: ## fetch OpenSearch, to compare with (needs a JDK and Maven)
 	  $(MAKE) --no-print-directory .oracle/search/classes/SearchOracle.class; \
 	else echo "no JDK or no Maven: OpenSearch cannot be fetched"; exit 1; fi
 
+.PHONY: oracle-search-soak
+oracle-search-soak: .venv/installed oracle-search ## compare 20,000 filters and query strings with OpenSearch
+	$(BIN)/python -m tests.conformance.opensearch.soak
+
 .PHONY: clean
 clean: ## remove everything that was built
 	rm -rf .venv .oracle build dist site artifacts
