@@ -73,7 +73,7 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=64)
 def vocabulary(text: str) -> frozenset[str]:
-    """The words of the text, each once. Those of the last texts are kept: a query asks the same text again."""
+    """The words of the text, each once; those of the last texts are kept, as a query asks a text again."""
     return frozenset(tokens(text))
 
 
