@@ -75,9 +75,7 @@ _FEW: dict[int, Callable[..., Test]] = {
     2: lambda a, b: lambda entity: a(entity) and b(entity),
     3: lambda a, b, c: lambda entity: a(entity) and b(entity) and c(entity),
     4: lambda a, b, c, d: lambda entity: a(entity) and b(entity) and c(entity) and d(entity),
-    5: lambda a, b, c, d, e: (
-        lambda entity: a(entity) and b(entity) and c(entity) and d(entity) and e(entity)
-    ),
+    5: lambda a, b, c, d, e: lambda entity: a(entity) and b(entity) and c(entity) and d(entity) and e(entity),
 }
 
 

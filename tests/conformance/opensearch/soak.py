@@ -1,4 +1,4 @@
-"""Compares filters and query strings with OpenSearch, many of them: `make oracle-search-soak`.
+"""Compares filters and query strings with OpenSearch, many of them: `make oracle-search`.
 
 Prints every disagreement; the exit code is 0 when there is none.
 """
