@@ -4,6 +4,7 @@ from .action import ActionCondition
 from .attribute import Attribute
 from .condition import Condition
 from .context import Context, Part
+from .dates import read_moment
 from .email import SendEmailCondition
 from .statement import ConditionStatement
 from .trigger import TriggerCondition, TriggerWorkflowCondition
@@ -18,4 +19,5 @@ __all__ = [
     "SendEmailCondition",
     "TriggerCondition",
     "TriggerWorkflowCondition",
+    "read_moment",
 ]
