@@ -7,6 +7,7 @@ import typer
 
 from .commands.api import api
 from .commands.check import check
+from .commands.lint import lint
 from .commands.match import match
 from .commands.pull import pull
 
@@ -33,6 +34,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match, api, pull)
+_COMMANDS = (check, match, lint, api, pull)
 for _command in _COMMANDS:
     app.command()(_command)

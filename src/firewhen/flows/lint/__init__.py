@@ -10,7 +10,7 @@ from .codes import CODES, Code
 from .findings import Finding, Severity
 from .linted import Found, Linted
 from .patterns import lint_pattern
-from .reports import Report, to_github, to_json, to_sarif
+from .reports import Report, counts, to_github, to_json, to_sarif
 
 __all__ = [
     "CODES",
@@ -19,6 +19,7 @@ __all__ = [
     "Linted",
     "Report",
     "Severity",
+    "counts",
     "lint_flow",
     "lint_pattern",
     "to_github",

@@ -78,7 +78,8 @@ class Linted(Telling):
         """Every condition as it is read, with its problems and notes, whether it is valid or not."""
         asked = [one[0] if isinstance(one, tuple) else one.rule for one in self.trigger_conditions]
         kinds: list[tuple[type[Condition], Value]] = [(TriggerCondition, value) for value in asked]
-        for kind, value in [*kinds, *((ActionCondition, value) for value, _ in self.conditions)]:
+        kinds += [(ActionCondition, value) for value, _ in self.conditions]
+        for kind, value in kinds:
             reading = Reading(self.source)
             kind.read(reading, value)
             yield reading
