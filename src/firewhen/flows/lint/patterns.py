@@ -66,17 +66,23 @@ def valid(telling: Telling, pattern: Pattern, rule: Value, scalar: frozenset[Pat
     possibility = Possibility(platform, scalar)
     conflict = possibility.of(pattern.root)
     if conflict is not None:
-        yield telling.found("never-matches", telling.at(conflict.pointer), f"never holds: {conflict.why}")
-        return
+        if conflict.pointer not in empty:
+            yield telling.found("never-matches", telling.at(conflict.pointer), f"never holds: {conflict.why}")
+    else:
+        yield from _partly(telling, possibility)
+        yield from _always(telling, pattern, platform, empty)
+    yield from _shadows(telling, pattern.root, platform)
+    if not platform:
+        yield from _replaced(telling, pattern.root)
+
+
+def _partly(telling: Telling, possibility: Possibility) -> Found:
+    """What can hold in part only."""
     for dead in possibility.dead:
         yield telling.found("dead-member", telling.at(dead.pointer), f"this member never holds: {dead.why}")
     for wide in possibility.arrays:
         message = f"holds only for an array with something for each: {wide.why}"
         yield telling.found("only-arrays", telling.at(wide.pointer), message)
-    yield from _always(telling, pattern, platform, empty)
-    yield from _shadows(telling, pattern.root, platform)
-    if not platform:
-        yield from _replaced(telling, pattern.root)
 
 
 def _empty(rule: Value) -> Iterator[Value]:

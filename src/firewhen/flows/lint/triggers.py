@@ -135,10 +135,16 @@ def diffs_of_creation(linted: Linted) -> Found:
 
 
 def _only_creates(trigger: Trigger, root: All) -> bool:
+    return _taken(trigger, root) == {"createEntity"}
+
+
+def _taken(trigger: Trigger, root: All | None) -> set[str]:
+    """The operations that the configuration and the filter leave."""
     wanted = _asked(member(trigger.configuration, "operations")) or OPERATIONS
-    clauses = [item for item in root.items if isinstance(item, Clause) and item.path == OPERATION]
+    items = () if root is None else root.items
+    clauses = [item for item in items if isinstance(item, Clause) and item.path == OPERATION]
     tests = [automation_tests(clause.alternatives) for clause in clauses]
-    return {word for word in wanted if all(ask(test, word) for test in tests)} == {"createEntity"}
+    return {word for word in wanted if all(ask(test, word) for test in tests)}
 
 
 def _needs_changes(node: All | AnyOf, room: int = 20) -> Clause | None:
@@ -175,27 +181,26 @@ def unfiltered(linted: Linted) -> Found:
 
 
 def _every_update(linted: Linted, trigger: Trigger) -> Found:
-    config = trigger.configuration
-    operations = _asked(member(config, "operations"))
-    updates = not operations or "updateEntity" in operations
+    config, filter_config = trigger.configuration, trigger.filter_config
+    pattern = None if filter_config is None else filter_config.pattern
+    if isinstance(pattern, InvalidRule):
+        return
+    root = None if pattern is None else pattern.root
     asks = _asked(member(config, "include_activities")) or member(config, "ecp_config") is not None
-    if updates and not asks and not _filters(trigger.filter_config):
-        which = "every update of every entity"
-        if schema := text(member(config, "schema")):
-            which = f"every update of every {schema}"
-        message = f"the trigger fires on {which}: it filters nothing"
-        fix = '"filter_config": {"operation": {"diff": {"updated": {"…": [{"exists": true}]}}}}'
-        yield linted.found("filters-nothing", config or trigger.value, message, fix)
+    if asks or "updateEntity" not in _taken(trigger, root) or not _filters_nothing(root):
+        return
+    schema = text(member(config, "schema"))
+    which = f"every update of every {schema}" if schema else "every update of every entity"
+    fix = '"filter_config": {"operation": {"diff": {"updated": {"…": [{"exists": true}]}}}}'
+    message = f"the trigger fires on {which}: it filters nothing"
+    yield linted.found("filters-nothing", config or trigger.value, message, fix)
 
 
-def _filters(config: FilterConfig | None) -> bool:
-    """Whether a filter asks anything beside the operation."""
-    if config is None:
-        return False
-    if isinstance(config.pattern, InvalidRule):
-        return True
-    parts = [item for item in config.pattern.root.items if getattr(item, "path", None) != OPERATION]
-    return not all(certain(part, platform=True) for part in parts)
+def _filters_nothing(root: All | None) -> bool:
+    """Whether a filter asks nothing beside the operation."""
+    items = () if root is None else root.items
+    parts = [item for item in items if getattr(item, "path", None) != OPERATION]
+    return all(certain(part, platform=True) for part in parts)
 
 
 def twins(linted: Linted) -> Found:
