@@ -37,7 +37,6 @@ CODES = _codes(
         ("E", "wrong-type", "A value of another type than the schema's"),
         ("W", "missing-member", "A member that the schema requires is absent"),
         ("W", "out-of-bounds", "A value beyond the bounds of the schema"),
-        ("W", "too-deep", "So many levels that the rest was not looked at"),
         ("W", "duplicate-key", "A member stands twice in one object; only the last counts"),
     ),
     patterns=(

@@ -8,8 +8,6 @@ import re
 from collections.abc import Mapping
 
 from ...errors import Problem
-from ..members import member as member_of
-from ..members import text
 from .findings import Finding
 from .linted import Found, Linted
 
@@ -42,6 +40,8 @@ _MEANT: Mapping[str, Mapping[str, str]] = {
     "event_catalog": {"schema": "entity_schema", "name": "event_name", "version": "event_version"},
 }
 """What was probably meant by a member of a trigger's configuration, by the trigger's type."""
+_SKIPPED = ("null-member", "too-deep")
+"""Null is absence, and nothing but patterns nests deep."""
 _CODES = {"repeated-member": "duplicate-key"}
 
 
@@ -49,8 +49,8 @@ def misfits(linted: Linted) -> Found:
     """Everything that the schema has to say, but for what other checks say better."""
     for problem in linted.problems():
         better = _FILTER.match(problem.pointer) or _OPERATIONS.fullmatch(problem.pointer)
-        if problem.code == "null-member" or (better and problem.code != "repeated-member"):
-            continue  # null is absence; patterns and operations are read by their own checks
+        if problem.code in _SKIPPED or (better and problem.code != "repeated-member"):
+            continue  # patterns and operations are read by their own checks
         if problem.code == "unknown-member":
             yield _unknown(linted, problem)
         else:
@@ -78,11 +78,3 @@ def _unknown(linted: Linted, problem: Problem) -> Finding:
 
 def _fix(problem: Problem) -> str | None:
     return problem.fix and problem.fix.partition(",")[0]
-
-
-def unread_types(linted: Linted) -> Found:
-    """Parts of a flow that are no objects, so that nothing is read of them."""
-    for at, trigger in enumerate(linted.triggers):
-        if trigger.value.kind == "object" and text(member_of(trigger.value, "type")) is None:
-            message = f"trigger {at} has no `type`, so nothing starts it"
-            yield linted.found("missing-member", trigger.value, message)
