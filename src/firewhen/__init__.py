@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         TriggerCondition,
         TriggerWorkflowCondition,
     )
+    from .search import Mapping, QueryString, SearchFilter
 
 __all__ = [
     "ActionCondition",
@@ -31,10 +32,13 @@ __all__ = [
     "Flow",
     "InvalidEvent",
     "InvalidRule",
+    "Mapping",
     "NearMiss",
     "Outcome",
     "Pattern",
     "Problem",
+    "QueryString",
+    "SearchFilter",
     "SendEmailCondition",
     "TriggerCondition",
     "TriggerWorkflowCondition",
@@ -51,6 +55,7 @@ _ROOMS = {
         "TriggerCondition",
         "TriggerWorkflowCondition",
     ),
+    "search": ("Mapping", "QueryString", "SearchFilter"),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

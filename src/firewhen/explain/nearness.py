@@ -140,5 +140,6 @@ def _packed(text: str) -> str:
 
 def _plain(number: Decimal) -> str:
     """A decimal without needless zeros or exponent, as far as that stays short."""
-    text = format(number.normalize(), "f")
+    number = number.normalize()
+    text = format(number, "f")
     return text if len(text) <= 25 else str(number)
