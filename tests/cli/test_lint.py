@@ -106,6 +106,14 @@ def test_reports_are_written_in_every_format(folder: Path) -> None:
 def test_patterns_are_linted_in_their_dialect(tmp_path: Path) -> None:
     file = tmp_path / "pattern.json"
     file.write_text('{"a": [{"exists": true}, "x"]}')
-    assert "shadowed-alternative" in run("--pattern", "eventbridge", file).output
-    assert "dialect-exists" in run("--pattern", "automation", tmp_path).output
-    assert run("--pattern", "moon", file).exit_code == 2
+    assert "shadowed-alternative" in run("--as", "eventbridge", file).output
+    assert "dialect-exists" in run("--as", "automation", tmp_path).output
+    assert run("--as", "moon", file).exit_code == 2
+
+
+def test_query_strings_are_linted() -> None:
+    result = run("--as", "query", "-", stdin="status:open OR status:new AND type:gas\n")
+    assert result.exit_code == 1
+    assert "mixed-operators" in result.output
+    assert run("--as", "query", "-", stdin="status:(open OR new) AND type:gas").exit_code == 0
+    assert "invalid-query" in run("--as", "query", "-", stdin="status:(").output

@@ -515,3 +515,11 @@ PATTERNS: dict[str, list[tuple[Any, str, Any]]] = {
     "empty-object": [({"a": {}}, "/a", {"a": {"b": [1]}})],
 }
 """In dialect `eventbridge`."""
+
+QUERIES: dict[str, list[tuple[Any, str, Any]]] = {
+    "invalid-query": [("status:(", "", "status:open")],
+    "mixed-operators": [("a:1 OR b:2 AND c:3", "", "a:1 OR (b:2 AND c:3)")],
+    "or-not": [("a:1 OR NOT b:2", "", "a:1 OR (NOT b:2)")],
+    "idle-clause": [("+a:1 b:2", "", "a:1 b:2")],
+    "field-of-digits": [("10:30", "", "10\\:30")],
+}

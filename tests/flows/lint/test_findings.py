@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from firewhen import Flow, InvalidRule, Pattern
-from firewhen.flows.lint import CODES, Severity, lint_pattern
+from firewhen.flows.lint import CODES, Severity, lint_pattern, lint_query
 
-from .examples import ANY, FLOWS, PATTERNS, action, flow, payload, trigger, triggered
+from .examples import ANY, FLOWS, PATTERNS, QUERIES, action, flow, payload, trigger, triggered
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -51,8 +51,18 @@ def test_a_pattern_has_the_finding_and_the_one_beside_it_has_not(
     assert code not in {finding.code for finding in lint_pattern(text_of(good))}
 
 
+@pytest.mark.parametrize(("code", "bad", "pointer", "good"), cases(QUERIES))
+def test_a_query_has_the_finding_and_the_one_beside_it_has_not(
+    code: str, bad: str, pointer: str, good: str
+) -> None:
+    first = lint_query(bad)[0]
+    assert (first.code, first.pointer, first.severity) == (code, pointer, CODES[code].severity)
+    assert first.line == 1
+    assert lint_query(good) == ()
+
+
 def test_every_code_has_an_example() -> None:
-    assert FLOWS.keys() | PATTERNS.keys() == CODES.keys()
+    assert FLOWS.keys() | PATTERNS.keys() | QUERIES.keys() == CODES.keys()
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*/flow*.json")), ids=lambda path: path.parent.name)

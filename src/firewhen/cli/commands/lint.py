@@ -14,7 +14,7 @@ from rich.text import Text
 from ...errors import FirewhenError
 from ...explain import near_name
 from ...flows import Flow
-from ...patterns import DIALECTS
+from ...patterns import Dialect
 from ...printing import printable, visible
 from ..io import Exit, fail, out_json, read
 
@@ -31,6 +31,15 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+class Kind(StrEnum):
+    """What a file holds."""
+
+    FLOW = "flow"
+    EVENTBRIDGE = "eventbridge"
+    AUTOMATION = "automation"
+    QUERY = "query"
+
+
 Codes = Annotated[list[str] | None, typer.Option(help="Codes, with commas between; `dialect-*` for several.")]
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -40,19 +49,17 @@ def lint(
     select: Codes = None,
     ignore: Codes = None,
     form: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
-    pattern: Annotated[
-        str | None, typer.Option(help=f"Lint event patterns, read as {' or '.join(DIALECTS)}, not flows.")
-    ] = None,
+    kind: Annotated[
+        Kind, typer.Option("--as", help="What the files hold: event patterns of a dialect, or query strings.")
+    ] = Kind.FLOW,
 ) -> None:
     """Say what is wrong, or odd, with flows; exit code 1 when there are errors or warnings.
 
     `--select` keeps findings of these codes only, `--ignore` leaves some out. In a directory every *.json
     that holds a flow is read.
     """
-    if pattern is not None and pattern not in DIALECTS:
-        raise fail(f"unknown dialect {pattern}: one of {', '.join(DIALECTS)}")
     wanted = _wanted(select, ignore)
-    reports, unreadable = _reports(flow, pattern, wanted)
+    reports, unreadable = _reports(flow, kind, wanted)
     _PRINT[form](reports)
     if unreadable:
         raise typer.Exit(Exit.INVALID)
@@ -82,17 +89,15 @@ def _named(options: list[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _reports(
-    arguments: list[str], dialect: str | None, wanted: frozenset[str]
-) -> tuple[list["Report"], bool]:
+def _reports(arguments: list[str], kind: Kind, wanted: frozenset[str]) -> tuple[list["Report"], bool]:
     """The findings of every file, and whether some could not be read."""
     from ...flows.lint import Report
 
     reports, unreadable = [], False
     for argument in arguments:
-        for path, data in _files(argument, dialect is not None):
+        for path, data in _files(argument, kind):
             try:
-                found = _findings(data, dialect)
+                found = _LINT[kind](data)
             except FirewhenError as error:
                 fail(f"{path}: {error}")
                 unreadable = True
@@ -102,22 +107,41 @@ def _reports(
     return reports, unreadable
 
 
-def _findings(data: bytes, dialect: str | None) -> Sequence["Finding"]:
-    from ...flows.lint import lint_pattern
-
-    if dialect is None:
-        return Flow.parse(data).lint()
-    return lint_pattern(data, dialect)  # type: ignore[arg-type]  # `lint` refuses other dialects
+def _flow(data: bytes) -> Sequence["Finding"]:
+    return Flow.parse(data).lint()
 
 
-def _files(argument: str, patterns: bool) -> Iterator[tuple[str, bytes]]:
+def _pattern(dialect: Dialect) -> Callable[[bytes], Sequence["Finding"]]:
+    def lint(data: bytes) -> Sequence["Finding"]:
+        from ...flows.lint import lint_pattern
+
+        return lint_pattern(data, dialect)
+
+    return lint
+
+
+def _query(data: bytes) -> Sequence["Finding"]:
+    from ...flows.lint import lint_query
+
+    return lint_query(data.decode("utf-8-sig", "backslashreplace").strip())
+
+
+_LINT: dict[Kind, Callable[[bytes], Sequence["Finding"]]] = {
+    Kind.FLOW: _flow,
+    Kind.EVENTBRIDGE: _pattern("eventbridge"),
+    Kind.AUTOMATION: _pattern("automation"),
+    Kind.QUERY: _query,
+}
+
+
+def _files(argument: str, kind: Kind) -> Iterator[tuple[str, bytes]]:
     """Every file that an argument names, with its bytes; of a directory those that hold flows."""
     if argument == "-" or not Path(argument).is_dir():
         yield argument, read(argument)
         return
     for path in sorted(Path(argument).rglob("*.json")):
         data = read(str(path))
-        if patterns or _is_flow(data):
+        if kind is not Kind.FLOW or _is_flow(data):
             yield str(path), data
 
 

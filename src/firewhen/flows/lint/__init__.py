@@ -10,6 +10,7 @@ from .codes import CODES, Code
 from .findings import Finding, Severity
 from .linted import Found, Linted
 from .patterns import lint_pattern
+from .queries import lint_query
 from .reports import Report, counts, to_github, to_json, to_sarif
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "counts",
     "lint_flow",
     "lint_pattern",
+    "lint_query",
     "to_github",
     "to_json",
     "to_sarif",

@@ -210,4 +210,5 @@ def _passing(one: Asked, other: Asked) -> Iterable[bool] | None:
     if other.test not in _READABLE.get(str(one.question.family), ()):
         return None
     atoms = [Atom(value, _NOWHERE) for value in one.question.values]
-    return [other.question.holds_of(atom, _CLOCK) for atom in atoms]
+    holds = other.question.holds_of(_CLOCK)
+    return [holds(atom) for atom in atoms]

@@ -112,6 +112,13 @@ CODES = _codes(
         ("N", "value-as-text", "A boolean or number where the API has strings"),
         ("N", "lone-value", "A single value where a list belongs"),
     ),
+    queries=(
+        ("E", "invalid-query", "The query string cannot be read"),
+        ("W", "mixed-operators", "AND beside OR without parentheses: they know no precedence"),
+        ("W", "or-not", "OR NOT excludes from everything, not only from one alternative"),
+        ("W", "idle-clause", "A clause that makes no difference, as another one must hold"),
+        ("W", "field-of-digits", "A time or number with a colon, taken for a field and its value"),
+    ),
     references=(
         ("E", "unknown-condition", "`condition_id` refers to nothing"),
         ("E", "unknown-schedule", "`schedule_id` refers to nothing"),

@@ -31,14 +31,15 @@ class Telling:
         """A problem as a finding, under a code of the lint."""
         value = at_pointer(self.source.root, problem.pointer)
         finding = Finding.of(CODES[code].severity, problem, value.at)
-        return finding if code == problem.code else _renamed(finding, code)
+        return finding if code == problem.code else renamed(finding, code)
 
     def at(self, pointer: str) -> Value:
         """The value at a JSON Pointer, or the nearest one above it."""
         return at_pointer(self.source.root, pointer)
 
 
-def _renamed(finding: Finding, code: str) -> Finding:
+def renamed(finding: Finding, code: str) -> Finding:
+    """The finding under another code."""
     place = (finding.pointer, finding.line, finding.column)
     return Finding(
         finding.severity, code, *place, finding.message, finding.fix, finding.excerpt, finding.order

@@ -16,6 +16,7 @@ _NOTES: Mapping[str, str] = {
     "extra-values": "extra-values",
     "lone-value": "lone-value",
     "no-effect": "no-effect",
+    "never-compares": "never-holds",
     "value-as-text": "value-as-text",
 }
 """Notes of conditions and the codes under which the lint tells them; `no-values` is told by what it means."""
