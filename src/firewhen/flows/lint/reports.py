@@ -59,7 +59,9 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _result(file: str, finding: Finding, index: int) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(file.replace("\\", "/"))}}
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(file.replace("\\", "/"), errors="surrogateescape")}
+    }
     if finding.line is not None:
         physical["region"] = {"startLine": finding.line, "startColumn": finding.column}
     logical = {"fullyQualifiedName": finding.pointer or "/", "kind": "member"}
@@ -88,7 +90,8 @@ def to_github(reports: Iterable[Report]) -> Iterator[str]:
             members = ",".join(
                 f"{name}={_property(str(value))}" for name, value in place.items() if value is not None
             )
-            message = _escaped(f"{_sentence(finding)} at {finding.pointer or 'the whole rule'}")
+            where = visible(finding.pointer or "the whole rule")
+            message = _escaped(f"{_sentence(finding)} at {where}")
             yield f"::{_LEVELS[finding.severity]} {members}::{message}"
 
 
