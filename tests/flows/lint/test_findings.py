@@ -88,6 +88,23 @@ def test_the_fix_names_what_was_probably_meant(configuration: dict[str, Any], fi
     assert fix in [finding.fix for finding in Flow.parse(triggered(**configuration)).lint()]
 
 
+@pytest.mark.parametrize(
+    ("type_", "condition", "code"),
+    [
+        ("send-email", {"_equals": {"source": "a[[", "value": "x"}}, "bad-path"),
+        (
+            "trigger-workflow",
+            {"schema": "order", "source": "a", "comparison": "exists"},
+            "undocumented-comparison",
+        ),
+        ("trigger-workflow", {"schema": "order", "source": "a", "comparison": "is"}, "invalid-condition"),
+    ],
+)
+def test_conditions_of_actions_are_read(type_: str, condition: Any, code: str) -> None:
+    found = Flow.parse(flow(actions=[action(type=type_, config={"conditions": [condition]})])).lint()
+    assert code in {finding.code for finding in found if "/config/conditions/0" in finding.pointer}
+
+
 def test_null_is_absence() -> None:
     nulls = flow(conditions=None, schedules=None, loops=None, trigger_conditions=None, enabled=None)
     assert Flow.parse(nulls).lint() == ()

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ...conditions import ActionCondition, Condition, TriggerCondition
+from ...conditions import (
+    ActionCondition,
+    Condition,
+    SendEmailCondition,
+    TriggerCondition,
+    TriggerWorkflowCondition,
+)
 from ...conditions.rules import Reading
 from ...errors import InvalidRule, Problem
 from ...source import Source, Value
@@ -80,9 +86,13 @@ class Linted(Telling):
         asked = [one[0] if isinstance(one, tuple) else one.rule for one in self.trigger_conditions]
         kinds: list[tuple[type[Condition], Value]] = [(TriggerCondition, value) for value in asked]
         kinds += [(ActionCondition, value) for value, _ in self.conditions]
-        for kind, value in kinds:
+        for action in self.parts("actions"):
+            kind = _OF_ACTIONS.get(text(member(action, "type")) or "")
+            if kind is not None:
+                kinds += [(kind, value) for value in elements(member(member(action, "config"), "conditions"))]
+        for type_, value in kinds:
             reading = Reading(self.source)
-            kind.read(reading, value)
+            type_.read(reading, value)
             yield reading
 
     def parts(self, name: str) -> list[Value]:
@@ -92,6 +102,13 @@ class Linted(Telling):
     def ids(self, name: str) -> set[str]:
         """The ids of the objects of an array of the flow."""
         return {id_ for value in self.parts(name) if (id_ := text(member(value, "id")))}
+
+
+_OF_ACTIONS: dict[str, type[Condition]] = {
+    "send-email": SendEmailCondition,
+    "trigger-workflow": TriggerWorkflowCondition,
+}
+"""What the `conditions` in an action's configuration are, by the action's type."""
 
 
 def _condition(source: Source, value: Value) -> ActionCondition | InvalidRule:
