@@ -85,9 +85,9 @@ def test_broken_lines_are_told_and_skipped() -> None:
     result = run("[]", "-", stdin='{"a": 1}\n{"a":\n[1]\n{"a": 2}\n')
     assert result.stdout == '{"a": 1}\n{"a": 2}\n'
     told = result.stderr.splitlines()
-    assert told[0].startswith("-:2: invalid event at line 1, column 6: not JSON")
+    assert told[0].startswith("skipped -:2: invalid event at line 1, column 6: not JSON")
     assert told[1:3] == ['    {"a":', "         ^"]
-    assert told[3].startswith("-:3: invalid event: expected a JSON object, found an array")
+    assert told[3].startswith("skipped -:3: invalid event: expected a JSON object, found an array")
     assert told[4] == "2 of 2 entities pass, 2 broken lines skipped"
 
 

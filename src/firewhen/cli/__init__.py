@@ -23,6 +23,7 @@ def main() -> None:
         code = end.code
     try:
         sys.stdout.flush()
-    except BrokenPipeError:  # what is left in the buffer has no reader either
+    except BrokenPipeError:  # what is left in the buffer has no reader; see Exit.CLOSED
+        code = 141
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

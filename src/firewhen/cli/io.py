@@ -78,8 +78,22 @@ def _write(text: str) -> None:
         raise typer.Exit(Exit.CLOSED) from None
 
 
+def aside(text: str) -> None:
+    """Print a remark to standard error, after all that was printed before."""
+    _flush()
+    typer.echo(text, err=True)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise typer.Exit(Exit.CLOSED) from None
+
+
 def fail(message: str, code: Exit = Exit.INVALID) -> typer.Exit:
     """Say what is wrong on standard error, with the input unless `code` says else; raise what it returns."""
+    _flush()
     _console(sys.stderr).print(Text(message, style="red"))
     return typer.Exit(code)
 

@@ -147,7 +147,7 @@ class _Run:
             self.counts.broken += 1
             if self.strict:
                 raise fail(f"{place}: {error}") from None
-            typer.echo(f"{place}: {error}; skipped", err=True)
+            typer.echo(f"skipped {place}: {error}", err=True)
             return
         self.counts.entities += 1
         self.counts.passed += passes

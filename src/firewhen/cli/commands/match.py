@@ -9,7 +9,20 @@ import typer
 from ...errors import InvalidEvent
 from ...outcome import Outcome
 from ...patterns import DIALECTS, Pattern
-from ..io import AsJson, Exit, Explain, events, explained, fail, out, out_json, parse, progress, read_rule
+from ..io import (
+    AsJson,
+    Exit,
+    Explain,
+    aside,
+    events,
+    explained,
+    fail,
+    out,
+    out_json,
+    parse,
+    progress,
+    read_rule,
+)
 
 
 def match(
@@ -49,7 +62,7 @@ def match(
                 matched += _match_one(rule, place, data, explain, as_json, alone=len(batch) == 1)
             advance()
     if len(batch) != 1 and not as_json:
-        typer.echo(f"{matched} of {len(batch)} events match", err=True)
+        aside(f"{matched} of {len(batch)} events match")
     raise typer.Exit(Exit.YES if matched else Exit.NO)
 
 
