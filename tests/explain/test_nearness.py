@@ -100,6 +100,7 @@ def test_an_integer_that_python_does_not_print_is_near_to_nothing() -> None:
 
 def test_the_closest_text() -> None:
     assert hint("shiped", "paid", "shipped", "sniped!") == 'the closest value is "shipped"'
+    assert hint("shiped", "shipped", 5) == "it differs only a little"
     assert hint("completely different", "shipped") is None
     assert hint("x" * 300, "x" * 299) is None
 

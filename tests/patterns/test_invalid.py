@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firewhen import InvalidRule, Pattern, Problem
-from firewhen.patterns import Dialect
+from firewhen.patterns import DIALECTS, Dialect
 
 HOME = Path(__file__).parents[2] / "conformance"
 
@@ -151,8 +151,9 @@ def test_what_to_write_in_the_automation_dialect(leaf: str, written: str) -> Non
 
 
 INVALID = [
-    (path.parent.name, case)
-    for path in sorted(HOME.glob("*/*.json"))
+    (dialect, case)
+    for dialect in DIALECTS
+    for path in sorted((HOME / dialect).glob("*.json"))
     for case in json.loads(path.read_text("utf-8"))["cases"]
     if case["expect"] == "invalid pattern" and "pattern" in case
 ]

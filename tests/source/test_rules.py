@@ -127,3 +127,18 @@ def test_plain_numbers() -> None:
     assert to_python(Source("[1, -2, 1.0, 1e2, 1e400]").root) == [1, -2, 1.0, 100.0, float("inf")]
     assert isinstance(to_python(Source("[1]").root)[0], int)
     assert to_python(Source(f"[{'9' * 5_000}]").root) == [float("inf")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "excerpt"),
+    [
+        ('{"q": "a b?"}', (1, 11), '{"q": "a b?"}\n          ^'),
+        ('{"q": "\\u0061 b?"}', (1, 7), "a b?\n   ^"),
+        ({"q": "a b?"}, (None, None), "a b?\n   ^"),
+    ],
+)
+def test_a_problem_within_a_string_points_at_its_character(rule: Any, place: Any, excerpt: str) -> None:
+    source = Source(rule)
+    found = source.problem_within("code", "message", source.root.members[0][1], 3)
+    assert (found.line, found.column) == place
+    assert (found.excerpt, found.found) == (excerpt, '"a b?"')
