@@ -46,6 +46,10 @@ client: .venv/installed ## write the clients' methods and the pages of the API a
 conditions: .venv/installed ## write the tables of conditions into docs/ again
 	$(BIN)/python -m tools.conditions.generate
 
+.PHONY: codes
+codes: .venv/installed ## write the table of the lint's codes into docs/ again
+	$(BIN)/python -m tools.lint.generate
+
 .PHONY: docs
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet

@@ -71,6 +71,11 @@ class Pattern:
         """ "eventbridge" or "automation"."""
         return self._dialect
 
+    @property
+    def root(self) -> All:
+        """The pattern as the nodes of `firewhen.patterns.nodes`."""
+        return self._root
+
     def matches(self, event: Event) -> bool:
         """Whether the event matches.
 
