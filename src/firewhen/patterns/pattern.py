@@ -71,6 +71,11 @@ class Pattern:
         """ "eventbridge" or "automation"."""
         return self._dialect
 
+    @property
+    def root(self) -> All:
+        """What the pattern is made of, for those who walk it (the index); not for writing rules."""
+        return self._root
+
     def matches(self, event: Event) -> bool:
         """Whether the event matches.
 
