@@ -20,7 +20,7 @@ def deciding(root: Explanation) -> list[Trail]:
         node, above = stack.pop()
         same = [child for child in node.children if child.outcome == node.outcome]
         if not same:
-            found.append((*above, node) if above or node is root else above)
+            found.append((*above, node))
             continue
         if node.kind in _SEQUENCES and root.outcome is not Outcome.TRUE:
             same = same[:1]

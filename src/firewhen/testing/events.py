@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InvalidEvent
-from .files import FilePath, find
+from .files import FilePath, find, read
 
 Entity = Mapping[str, Any]
 
@@ -34,11 +34,11 @@ class EventBuilder:
         self._folders = folders
 
     def __call__(self, name: FilePath) -> dict[str, Any]:
-        """The event in a JSON file; raises InvalidEvent when it holds no JSON object."""
+        """The event in a JSON file; raises UnusableFile when there is none or it holds no JSON object."""
         from ..source import read_event
 
         __tracebackhide__ = True
-        return read_event(find(name, self._folders).read_bytes(), exact=False)
+        return read(find(name, self._folders), lambda data: read_event(data, exact=False))
 
     def __repr__(self) -> str:
         return "event.created(…), event.updated(…), …"

@@ -25,7 +25,8 @@ def fires(verdict: Verdict, wanted: Outcome, because: str | None = None) -> str 
     """The flow fires, does not, or cannot be told to; and what decided is what `because` names."""
     if verdict.fires != wanted:
         head = f"expected that the flow {_WANTED[wanted.value]}{_but(verdict)}"
-        return f"{head}\n{verdict.text()}{_supply(verdict)}\n\n{_every_gate(verdict)}"
+        gates = "" if verdict.fires is Outcome.TRUE else f"{_supply(verdict)}\n\n{_every_gate(verdict)}"
+        return f"{head}\n{verdict.text()}{gates}"
     if because is None or named(because, deciding(verdict.explanation)):
         return None
     return _other_reason(verdict, because)

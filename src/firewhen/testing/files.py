@@ -1,22 +1,24 @@
 """Finding the files that a test names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from ..errors import FirewhenError
 
+T = TypeVar("T")
 FilePath = str | PathLike[str]
 
 
-class MissingFile(FirewhenError):
-    """A test names a file that is not there."""
+class UnusableFile(FirewhenError):
+    """A test names a file that is not there, or does not hold what it should."""
 
 
 def find(name: FilePath, folders: Sequence[Path]) -> Path:
     """The file of that name in the first of the folders that has it; an absolute path is itself.
 
-    Raises MissingFile, with the places looked in and the file that was probably meant.
+    Raises UnusableFile, with the places looked in and the file that was probably meant.
     """
     __tracebackhide__ = True
     places = list(dict.fromkeys(folder / name for folder in folders)) or [Path(name)]
@@ -24,7 +26,16 @@ def find(name: FilePath, folders: Sequence[Path]) -> Path:
         if place.is_file():
             return place
     looked = "".join(f"\n  {place}" for place in places)
-    raise MissingFile(f"no file `{name}`{_meant(places)}; looked for{looked}")
+    raise UnusableFile(f"no file `{name}`{_meant(places)}; looked for{looked}")
+
+
+def read(path: Path, parse: Callable[[bytes], T]) -> T:
+    """What `parse` makes of a file; raises UnusableFile with the file's name and what is wrong with it."""
+    __tracebackhide__ = True
+    try:
+        return parse(path.read_bytes())
+    except (FirewhenError, OSError) as error:
+        raise UnusableFile(f"{path}: {error}") from None
 
 
 def _meant(places: Sequence[Path]) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import FirewhenError
-from .files import FilePath, find
+from .files import FilePath, find, read
 
 if TYPE_CHECKING:
     from ..flows import Flow
@@ -30,8 +29,8 @@ class FlowLoader:
     def __call__(self, flow: FilePath | Mapping[str, Any]) -> "Flow":
         """The flow in a JSON file or a dict.
 
-        Raises InvalidRule when it is no JSON object, and a FirewhenError when there is no such file. A rule
-        inside that is invalid does not raise: what it decides is unknown.
+        Raises UnusableFile when there is no such file or it holds no JSON object, InvalidRule for a dict that
+        JSON cannot hold. A rule inside that is invalid does not raise: what it decides is unknown.
         """
         __tracebackhide__ = True
         if isinstance(flow, Mapping):
@@ -50,10 +49,7 @@ class FlowLoader:
         from ..flows import Flow
 
         __tracebackhide__ = True
-        try:
-            flow = Flow.parse(path.read_bytes())
-        except FirewhenError as error:
-            raise error.with_traceback(None) from None
+        flow = read(path, Flow.parse)
         if self._loaded is not None:
             self._loaded(flow, path)
         return flow

@@ -1,5 +1,6 @@
 """Test files as pytest sees them: a file collects its tests, a test that fails explains itself."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,9 +51,10 @@ class FlowTestItem(pytest.Item):
             raise NotAsExpected(complaint)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
-        """The complaint with the place of the test; a traceback is only shown of what is not foreseen."""
-        if isinstance(excinfo.value, NotAsExpected | FirewhenError | OSError):
-            return f"{self.path}:{self.test.line}: {excinfo.value}"
+        """The complaint, then the place of the test; a traceback is only shown of what is not foreseen."""
+        if isinstance(excinfo.value, NotAsExpected | FirewhenError):
+            place = os.path.relpath(self.path, self.config.invocation_params.dir)
+            return f"{excinfo.value}\n\n{place}:{self.test.line}"
         return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int, str]:

@@ -97,7 +97,9 @@ class _Reader:
             return
         for number, value in enumerate(tests.elements, 1):
             if self._is(value, Member(("object",), ""), "a test"):
-                yield from self._test(value, _inherited(shared, self._members(value, MEMBERS)), number)
+                nulls = {name for name, item in value.members if item.kind == "null"}
+                said = _inherited(shared, self._members(value, MEMBERS), nulls)
+                yield from self._test(value, said, number)
 
     def _members(self, value: Value, known: Mapping[str, Member]) -> dict[str, Value]:
         """The members of an object that are known and of the right kind; null is absence."""
@@ -176,13 +178,13 @@ class _Reader:
         self.problems.append(self.source.problem(code, message, value, **more))
 
 
-def _inherited(shared: Mapping[str, Value], own: Mapping[str, Value]) -> dict[str, Value]:
-    """What a test says, and what its file says for all where the test is silent.
+def _inherited(shared: Mapping[str, Value], own: Mapping[str, Value], nulls: set[str]) -> dict[str, Value]:
+    """What a test says, and what its file says for all where the test is silent; `null` is not silent.
 
     An event of the test's own takes the place of the file's states of an entity, and the other way round.
     """
     events, states = any(name in own for name in _EVENTS), any(name in own for name in _STATES)
-    dropped = {*(_EVENTS if events or states else ()), *(_STATES if events else ())}
+    dropped = nulls | {*(_EVENTS if events or states else ()), *(_STATES if events else ())}
     return {name: item for name, item in shared.items() if name not in dropped} | dict(own)
 
 

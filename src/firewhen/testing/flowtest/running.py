@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from ...errors import InvalidEvent
 from ...outcome import Outcome
+from ...source import Source, to_python
 from ..asking import ask
 from ..events import EventBuilder
 from ..expecting import fires, runs
-from ..files import find
+from ..files import find, read
 from ..flows import FlowLoader
 from .reading import FlowTest
 
@@ -78,8 +77,4 @@ def _data(given: Any, folders: Sequence[Path]) -> Any:
     """What a test gives itself, or by the name of a JSON file."""
     if not isinstance(given, str):
         return given
-    path = find(given, folders)
-    try:
-        return orjson.loads(path.read_bytes())
-    except orjson.JSONDecodeError as error:
-        raise InvalidEvent(f"{path}: {error}", line=error.lineno, column=error.colno) from None
+    return read(find(given, folders), lambda data: to_python(Source(data).root))
