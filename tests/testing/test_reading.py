@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from firewhen.testing.flowtest import FlowTest, InvalidTestFile, json_schema, read_tests
@@ -167,3 +168,14 @@ def test_the_schema_in_the_documentation_is_that_of_the_format() -> None:
     members: dict[str, Any] = json_schema()["$defs"]["test"]["properties"]
     assert members["fires"]["enum"] == ["yes", "no", "unknown", True, False]
     assert members["event"]["type"] == ["string", "object"]
+
+
+def test_the_schema_takes_what_is_taken_and_refuses_what_is_refused() -> None:
+    check = jsonschema.Draft202012Validator(json_schema()).is_valid
+    test = {"event": {"a": 1}, "fires": True, "runs": {"a1": "now", "a2": False}, "with": {"a.b": None}}
+    assert check({"flow": "f.json", **test})
+    assert check({"flow": {}, "tests": [test, {"before": {}, "after": {}, "fires": "unknown"}]})
+    assert not check({"flow": "f.json", **test, "fire": True})
+    assert not check({"flow": 3, **test})
+    assert not check({"flow": "f.json", "tests": [{**test, "tests": []}]})
+    assert not check({"flow": "f.json", "tests": [{**test, "fires": "maybe"}]})

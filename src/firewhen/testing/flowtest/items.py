@@ -25,10 +25,15 @@ class FlowTestFile(pytest.File):
         try:
             tests = read_tests(self.path)
         except InvalidTestFile as error:
-            raise self.CollectError(str(error)) from None
+            raise self.CollectError(error.told(self.shown)) from None
         load = FlowLoader(self.folders, on_load(self.config))
         for test in tests:
             yield FlowTestItem.from_parent(self, name=test.name, test=test, load=load)
+
+    @property
+    def shown(self) -> str:
+        """The name of the file, seen from where pytest was started."""
+        return os.path.relpath(self.path, self.config.invocation_params.dir)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -43,18 +48,22 @@ class FlowTestItem(pytest.Item):
         super().__init__(**more)  # type: ignore[arg-type]  # what from_parent gives every node
         self.test, self.load = test, load
 
+    @property
+    def file(self) -> FlowTestFile:
+        """The file that it stands in."""
+        assert isinstance(self.parent, FlowTestFile)  # noqa: S101 (it made this item)
+        return self.parent
+
     def runtest(self) -> None:
         """Raises NotAsExpected with the complaint."""
-        assert isinstance(self.parent, FlowTestFile)  # noqa: S101 (it made this item)
-        complaint = run(self.test, self.load, self.parent.folders)
+        complaint = run(self.test, self.load, self.file.folders)
         if complaint is not None:
             raise NotAsExpected(complaint)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:
         """The complaint, then the place of the test; a traceback is only shown of what is not foreseen."""
         if isinstance(excinfo.value, NotAsExpected | FirewhenError):
-            place = os.path.relpath(self.path, self.config.invocation_params.dir)
-            return f"{excinfo.value}\n\n{place}:{self.test.line}"
+            return f"{excinfo.value}\n\n{self.file.shown}:{self.test.line}"
         return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int, str]:

@@ -22,8 +22,12 @@ class InvalidTestFile(FirewhenError):
         self.path, self.problems = path, problems
         super().__init__(path, problems)
 
+    def told(self, name: str) -> str:
+        """Everything that is wrong, each with the line, in a file of that name."""
+        return "\n".join(_told(name, problem) for problem in self.problems)
+
     def __str__(self) -> str:
-        return "\n".join(_told(self.path, problem) for problem in self.problems)
+        return self.told(str(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +206,8 @@ def _with_own_names(tests: list[FlowTest]) -> list[FlowTest]:
     return named
 
 
-def _told(path: Path, problem: Problem) -> str:
-    where = f"{path}:{problem.line}" if problem.line is not None else str(path)
+def _told(name: str, problem: Problem) -> str:
+    where = f"{name}:{problem.line}" if problem.line is not None else name
     lines = [f"{where}: {problem.message}"]
     lines += [f"    {line}" for line in (problem.excerpt or "").split("\n") if problem.excerpt]
     for label, value in (("found", problem.found), ("allowed", problem.allowed), ("write", problem.fix)):
