@@ -124,6 +124,10 @@ def test_because_of_another_clause_says_which_decided_and_what_became_of_that_on
 def test_because_of_a_clause_that_is_not_there() -> None:
     message = complaint(assert_does_not_fire, ORDERS, MISSPELT, because="colour")
     assert 'no clause of the flow is named by "colour"' in message
+    for nothing in ("", " ", "/"):
+        assert "no clause of the flow is named by" in complaint(
+            assert_does_not_fire, ORDERS, MISSPELT, because=nothing
+        )
     message = complaint(assert_does_not_fire, ORDERS, MISSPELT, because="/triggers/0/config")
     assert 'no clause of the flow is named by "/triggers/0/config"' in message
 
@@ -178,8 +182,9 @@ def test_an_action_that_runs_at_another_time_says_how_far_off_it_is() -> None:
 
 
 def test_a_word_that_is_no_time() -> None:
-    message = complaint(assert_runs, reminded(), "remind", at="soon")
-    assert message.startswith("`soon` is no expectation of an action: write one of yes, no, now,")
+    for word in ("soon", "skipped", "yes", ""):
+        message = complaint(assert_runs, reminded(), "remind", at=word)
+        assert message == f"`{word}` is no time: write an ISO 8601 time, such as 2026-02-28T09:00:00Z"
 
 
 def test_an_action_that_is_not_there_says_which_was_meant() -> None:

@@ -71,7 +71,10 @@ def assert_runs(verdict: "Verdict", action_id: str | int, *, at: datetime | str 
     from . import expecting
 
     __tracebackhide__ = True
-    _assert(expecting.runs(verdict, action_id, "yes" if at is None else at))
+    if at is None or at == "now":
+        _assert(expecting.becomes(verdict, action_id, "now" if at else "yes"))
+    else:
+        _assert(expecting.runs_at(verdict, action_id, at))
 
 
 def assert_does_not_run(verdict: "Verdict", action_id: str | int, *, because: str | None = None) -> None:
@@ -82,7 +85,7 @@ def assert_does_not_run(verdict: "Verdict", action_id: str | int, *, because: st
     from . import expecting
 
     __tracebackhide__ = True
-    _assert(expecting.runs(verdict, action_id, "no"))
+    _assert(expecting.becomes(verdict, action_id, "no"))
     if because is not None:
         _assert(expecting.decided(verdict, action_id, because))
 

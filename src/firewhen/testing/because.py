@@ -40,6 +40,8 @@ def names(because: str, node: Explanation) -> bool:
     It is a JSON Pointer (of the clause or of what holds it), the kind of a gate ("enabled", "schema", …),
     or a part of the sentence that says why, in any case and without its backticks.
     """
+    if not because.strip("/ "):
+        return False  # it would name everything
     if because.startswith("/"):
         pointer = because.rstrip("/")
         return node.pointer == pointer or node.pointer.startswith(f"{pointer}/")

@@ -11,7 +11,7 @@ _MOST_LINES = 80
 _WANTED = {True: "fires", False: "does not fire", None: "cannot be told to fire or not"}
 _MARKS = {True: "holds", False: "does not hold", None: "cannot be told"}
 _RUNS = {"yes": (Run.NOW, Run.AT), "no": (Run.SKIPPED, Run.CANCELLED)}
-_RUN_WORDS = {
+RUN_WORDS = {
     "yes": "runs",
     "no": "does not run",
     "now": "runs now",
@@ -32,23 +32,24 @@ def fires(verdict: Verdict, wanted: Outcome, because: str | None = None) -> str 
     return _other_reason(verdict, because)
 
 
-def runs(verdict: Verdict, action_id: str | int, wanted: str | datetime) -> str | None:
-    """An action runs as wanted.
-
-    That is "yes" (now or later), "no" (skipped or cancelled), "now", "skipped", "cancelled", "unknown", or
-    the instant for which it is scheduled, as a datetime or ISO 8601 text.
-    """
+def becomes(verdict: Verdict, action_id: str | int, word: str) -> str | None:
+    """An action is what one of `RUN_WORDS` says: it runs (now or later), runs now, is skipped, …"""
     action = _action(verdict, action_id)
     if isinstance(action, str):
         return action
-    if isinstance(wanted, str) and wanted in _RUN_WORDS:
-        if action.run in _RUNS.get(wanted, (wanted,)):
-            return None
-        return _not_so(verdict, action, _RUN_WORDS[wanted])
+    if action.run in _RUNS.get(word, (word,)):
+        return None
+    return _not_so(verdict, action, RUN_WORDS[word])
+
+
+def runs_at(verdict: Verdict, action_id: str | int, wanted: str | datetime) -> str | None:
+    """An action is scheduled for an instant, a datetime or ISO 8601 text."""
+    action = _action(verdict, action_id)
+    if isinstance(action, str):
+        return action
     at = _instant(wanted, action)
     if at is None:
-        known = ", ".join(_RUN_WORDS)
-        return f"`{wanted}` is no expectation of an action: write one of {known}, or an ISO 8601 time"
+        return f"`{wanted}` is no time: write an ISO 8601 time, such as 2026-02-28T09:00:00Z"
     if action.run is Run.AT and action.at == at:
         return None
     return _not_so(verdict, action, f"runs at {at.isoformat()}", _distance(action, at))

@@ -9,7 +9,7 @@ from ...outcome import Outcome
 from ...source import Source, to_python
 from ..asking import ask
 from ..events import EventBuilder
-from ..expecting import fires, runs
+from ..expecting import RUN_WORDS, becomes, fires, runs_at
 from ..files import find, read
 from ..flows import FlowLoader
 from .reading import FlowTest
@@ -37,7 +37,8 @@ def _complaints(test: FlowTest, verdict: "Verdict") -> Iterator[str]:
         yield complaint
         return
     for action_id, wanted in test.said.get("runs", {}).items():
-        complaint = runs(verdict, action_id, _YES_NO.get(wanted, wanted))
+        word = _YES_NO.get(wanted, wanted)
+        complaint = (becomes if word in RUN_WORDS else runs_at)(verdict, action_id, word)
         if complaint is not None:
             yield complaint
 
