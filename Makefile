@@ -42,6 +42,10 @@ models: .venv/installed ## write the API's models again, from api/automation.str
 client: .venv/installed ## write the clients' methods and the pages of the API again, from the table of operations
 	$(BIN)/python -m tools.client.generate
 
+.PHONY: conditions
+conditions: .venv/installed ## write the tables of conditions into docs/ again
+	$(BIN)/python -m tools.conditions.generate
+
 .PHONY: docs
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -72,6 +76,23 @@ oracle-soak: .venv/installed oracle ## compare 200,000 generated pairs with Even
 .PHONY: prism
 prism: .venv/installed .oracle/prism/node_modules/.bin/prism ## ask a mock server that Prism makes of the API's structure (needs npm)
 	$(BIN)/python -m pytest tests/conformance/test_prism.py
+
+.PHONY: word-break
+word-break: ## regenerate the classes of characters that text is split by (needs a JDK and Maven)
+	mvn --quiet --file tools/word_break/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/word_break/lib
+	java -cp '.oracle/word_break/lib/*' tools/word_break/WordBreakTable.java > src/firewhen/search/word_break.txt
+
+SEARCH := tests/conformance/opensearch
+
+.oracle/search/classes/SearchOracle.class: $(SEARCH)/pom.xml $(SEARCH)/SearchOracle.java
+	mvn --quiet --file $(SEARCH)/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/search/lib
+	javac -nowarn -cp '.oracle/search/lib/*' -d .oracle/search/classes $(SEARCH)/SearchOracle.java
+
+.PHONY: oracle-search
+oracle-search: ## fetch OpenSearch, to compare with (needs a JDK and Maven)
+	@if command -v mvn >/dev/null && command -v javac >/dev/null; then \
+	  $(MAKE) --no-print-directory .oracle/search/classes/SearchOracle.class; \
+	else echo "no JDK or no Maven: OpenSearch cannot be fetched"; exit 1; fi
 
 .PHONY: clean
 clean: ## remove everything that was built

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .explain import Explanation, NearMiss
     from .flows import Flow, Verdict
     from .patterns import Pattern
+    from .search import Mapping, QueryString, SearchFilter
 
 __all__ = [
     "ActionCondition",
@@ -31,10 +32,13 @@ __all__ = [
     "Flow",
     "InvalidEvent",
     "InvalidRule",
+    "Mapping",
     "NearMiss",
     "Outcome",
     "Pattern",
     "Problem",
+    "QueryString",
+    "SearchFilter",
     "SendEmailCondition",
     "TriggerCondition",
     "TriggerWorkflowCondition",
@@ -54,6 +58,7 @@ _ROOMS = {
     "explain": ("Explanation", "NearMiss"),
     "flows": ("Flow", "Verdict"),
     "patterns": ("Pattern",),
+    "search": ("Mapping", "QueryString", "SearchFilter"),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

@@ -7,6 +7,8 @@ import typer
 
 from .commands.api import api
 from .commands.check import check
+from .commands.evaluate import evaluate
+from .commands.filter import filter_
 from .commands.match import match
 from .commands.pull import pull
 
@@ -33,6 +35,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match, api, pull)
+_COMMANDS = (check, match, evaluate, filter_, api, pull)
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(_command.__name__.removesuffix("_"))(_command)

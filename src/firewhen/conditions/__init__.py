@@ -6,6 +6,7 @@ from .condition import Condition
 from .context import Context, Part
 from .dates import read_moment
 from .email import SendEmailCondition
+from .recognising import parse_condition
 from .statement import ConditionStatement
 from .trigger import TriggerCondition, TriggerWorkflowCondition
 
@@ -19,5 +20,6 @@ __all__ = [
     "SendEmailCondition",
     "TriggerCondition",
     "TriggerWorkflowCondition",
+    "parse_condition",
     "read_moment",
 ]

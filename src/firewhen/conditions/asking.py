@@ -1,11 +1,11 @@
 """Asking an operation of what an attribute holds (conditions.md, Operations).
 
-Everything is asked positively; `negated` turns the answer over, so a negative operation is the exact negation
-of its twin. Where something is missing an answer is given only if nothing that is missing can change it.
+Everything is asked positively, and turned over for a negative operation: so it is the exact negation of its
+twin. Where something is missing an answer is given only if nothing that is missing can change it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..outcome import Outcome
 from .atoms import Atom, Holding, Item
@@ -26,6 +26,12 @@ class Question:
     values: tuple[Facets, ...]
     family: Family | None = None
     each: bool = False
+    known: Known = field(init=False, repr=False, compare=False)
+    """The values that the operation reads, ready to be asked."""
+
+    def __post_init__(self) -> None:
+        read = self.values[:1] if self.operation.values == "first" else self.values
+        object.__setattr__(self, "known", Known(read))
 
     def ask(self, holding: Holding, clock: Clock) -> Outcome:
         """The outcome for what an attribute holds."""
@@ -35,12 +41,15 @@ class Question:
             return Outcome.unknown(NO_CLOCK, *holding.missing)
         return ~outcome if self.operation.negative else outcome
 
-    def holds_of(self, atom: Atom, clock: Clock) -> bool:
+    def holds_of(self, clock: Clock) -> Callable[[Atom], bool]:
         """Whether the positive operation holds of one atom, as far as one can tell without a clock."""
-        try:
-            return self._test(clock)([atom])
-        except NoClock:
-            return False
+        test = self._test(clock)
+        return _without_clock(lambda atom: test([atom]))
+
+    def is_wanted(self, clock: Clock) -> Callable[[Atom], bool]:
+        """Whether an atom equals one of the values, as far as one can tell without a clock."""
+        test = self.known.at(clock)
+        return _without_clock(lambda atom: test(atom.facets))
 
     def _positive(self, holding: Holding, clock: Clock) -> Outcome:
         if self.operation.test == "is_empty":
@@ -51,8 +60,8 @@ class Question:
             return Outcome.of(any(test(atoms) for atoms in groups))
         unknown = Outcome.unknown(*holding.missing)
         if self.operation.test == "equals" and not self.each:
-            known = Known.of(self.values, clock)
-            return unknown if all(known.hold(atom.facets) for atom in holding.atoms) else Outcome.FALSE
+            known = self.known.at(clock)
+            return unknown if all(known(atom.facets) for atom in holding.atoms) else Outcome.FALSE
         return Outcome.TRUE if any(test(atoms) for atoms in groups) else unknown
 
     def _is_empty(self, holding: Holding) -> Outcome:
@@ -66,33 +75,45 @@ class Question:
         return _TESTS[self.operation.test](self, clock)
 
 
+def _without_clock(test: Callable[[Atom], bool]) -> Callable[[Atom], bool]:
+    def holds(atom: Atom) -> bool:
+        try:
+            return test(atom)
+        except NoClock:
+            return False
+
+    return holds
+
+
 def _equals(question: Question, clock: Clock) -> Callable[[Sequence[Atom]], bool]:
     """The atoms and the values are the same set."""
-    values = Known.of(question.values, clock)
+    is_value = question.known.at(clock)
 
     def test(atoms: Sequence[Atom]) -> bool:
-        if not all(values.hold(atom.facets) for atom in atoms):
+        if not atoms or not all(is_value(atom.facets) for atom in atoms):
             return False
-        held = Known.of((atom.facets for atom in atoms), clock)
-        return all(held.hold(value) for value in question.values)
+        if len(question.values) == 1:
+            return True
+        is_atom = Known(atom.facets for atom in atoms).at(clock)
+        return all(is_atom(value) for value in question.values)
 
     return test
 
 
 def _any_of(question: Question, clock: Clock) -> Callable[[Sequence[Atom]], bool]:
-    values = Known.of(question.values, clock)
-    return lambda atoms: any(values.hold(atom.facets) for atom in atoms)
+    is_value = question.known.at(clock)
+    return lambda atoms: any(is_value(atom.facets) for atom in atoms)
 
 
 def _contains(question: Question, clock: Clock) -> Callable[[Sequence[Atom]], bool]:
     """A list has the value as an atom, a text as a part. Without a type an array is a list."""
     first = question.values[:1]
-    known = Known.of(first, clock)
+    is_value = question.known.at(clock)
 
     def one(atom: Atom) -> bool:
         listed = atom.listed if question.family is None else question.family == "list"
         if listed or atom.facets.text is None:
-            return known.hold(atom.facets)
+            return is_value(atom.facets)
         return bool(first) and first[0].shown in atom.facets.text
 
     return lambda atoms: any(one(atom) for atom in atoms)

@@ -101,9 +101,9 @@ class Attribute:
 
     def resolve(self, context: Context, part: Part, *, follow: bool = True) -> Resolution:
         """What the attribute leads to in a part; of a price whose member is absent, its decimal string."""
-        path = self._within(part)
-        if path is None:
+        if self.path is None:
             return Resolution()
+        path, part = self._within(self.path, part)
         resolution = context.resolve(path, part, follow=follow)
         if self.type is not None and self.type.read == "price" and not resolution.found:
             beside = path.beside(DECIMAL_SUFFIX)
@@ -111,10 +111,10 @@ class Attribute:
             return other if other is not None and other.found else resolution
         return resolution
 
-    def _within(self, part: Part) -> Path | None:
-        """The path; `submission.` in front of a path in the submission is the submission itself."""
-        path = self.path
-        if path is not None and self.origin_type == "journey_block" and isinstance(part.value, dict):
-            rest = path.after("submission")
-            return path if rest is None or "submission" in part.value else rest
-        return path
+    def _within(self, path: Path, part: Part) -> tuple[Path, Part]:
+        """Where the path begins: `submission.` in front is the submission itself, where it is read."""
+        if self.origin_type != "journey_block" or part.missing or "submission" in part.value:
+            return path, part
+        if path.steps is None and path.text.startswith("submission."):
+            return path, Part({"submission": part.value})
+        return path.after("submission") or path, part

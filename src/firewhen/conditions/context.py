@@ -94,8 +94,8 @@ class Context:
         object.__setattr__(self, "now", read_now(now, zone))
         object.__setattr__(self, "tz", zone)
 
-    def extended(self, *, now: datetime | None = None, **parts: Any) -> Self:
-        """The same context with other parts of the trigger or another `now`; nothing is copied.
+    def extended(self, **parts: Data) -> Self:
+        """The same context with other parts of the trigger; nothing is copied.
 
         `parts` are among event, entity, diff, workflow, submission and catalog.
         """
@@ -104,8 +104,6 @@ class Context:
             object.__setattr__(other, name, getattr(self, name))
         for name, data in parts.items():
             object.__setattr__(other, name, _object(name, data))
-        if now is not None:
-            object.__setattr__(other, "now", read_now(now, self.tz))
         return other
 
     @classmethod
@@ -143,6 +141,14 @@ class Context:
                 )
         return cls(**known)
 
+    def at(self, now: datetime | str | None, tz: tzinfo | str | None = None) -> Self:
+        """The same context at another time, and in another time zone if one is given."""
+        zone = self.tz if tz is None else read_zone(tz)
+        other = self.extended()
+        object.__setattr__(other, "now", read_now(now, zone))
+        object.__setattr__(other, "tz", zone)
+        return other
+
     def part(self, name: str) -> Part:
         """The event, entity, diff, workflow, submission or catalog."""
         data = getattr(self, name)
@@ -161,7 +167,7 @@ class Context:
         """
         if not outputs_only:
             trigger = self.part("entity")
-            if trigger.missing or schema is None or trigger.value.get("_schema", schema) == schema:
+            if trigger.missing or schema is None or (trigger.value.get("_schema") or schema) == schema:
                 return (trigger,)
         found: dict[Any, Part] = {}
         for place, entity in self._entities(outputs_only):
@@ -190,13 +196,11 @@ class Context:
         return _Entities(self)
 
     def _beginning(self, path: Path) -> tuple[Path, Part]:
+        if not begins_at_event(path):
+            return path, self.part("entity")
+        event = self.part("event")
         rest = path.after("event")
-        if rest is not None:
-            return rest, self.part("event")
-        if path.steps is None and path.text.startswith("event."):
-            event = self.part("event")
-            return path, Part({"event": event.value}, "", event.missing)
-        return path, self.part("entity")
+        return (rest, event) if rest else (path, Part({"event": event.value}, "", event.missing))
 
     def _entities(self, outputs_only: bool = False) -> Iterator[tuple[str, Data]]:
         """The entities of the outputs and the related ones, with their places."""
@@ -238,6 +242,11 @@ class _Entities(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._context.related)
+
+
+def begins_at_event(path: Path) -> bool:
+    """Whether a path has `event.` in front, which means the event itself; an expression, too, may have it."""
+    return path.after("event") is not None or (path.steps is None and path.text.startswith("event."))
 
 
 def _key(entity: Data, place: str) -> Any:

@@ -5,9 +5,8 @@ read in that time zone [O]. Both become spans of microseconds, so that they comp
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..errors import InvalidEvent
 
@@ -26,8 +25,7 @@ Moment = date | datetime
 """A day, or an instant (one without offset is in the context's time zone)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of time in microseconds since 1970 UTC: a day from `start` up to `end`, or an instant.
 
     `day` is the day's number, for an instant that of the day on which it falls.

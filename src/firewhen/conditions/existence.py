@@ -1,9 +1,10 @@
 """`entity_exists`: whether a source names an entity that the context holds (conditions.md, Operations)."""
 
 from ..outcome import Outcome, any_of
-from .atoms import Atom, How, holding
+from .atoms import Atom
 from .attribute import Attribute
 from .context import Context, Part
+from .holding import How
 from .judging import Judgement
 
 
@@ -27,7 +28,7 @@ def _named(source: Attribute, context: Context, part: Part) -> Judgement | None:
     resolution = source.resolve(context, part)
     if source.type is None and any(not isinstance(item.value, dict) for item in resolution.items()):
         return None
-    held = holding(resolution, How("relation", None, False, context.entities))
+    held = How("relation").hold(resolution, context.entities)
     outcomes = [_exists(context, atom) for atom in held.atoms]
     outcomes += [Outcome.unknown(*held.missing)] if held.missing else []
     return Judgement(any_of(outcomes), part, resolution, held)

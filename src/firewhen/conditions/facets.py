@@ -5,16 +5,15 @@ Without a type an atom has the facets of its JSON type, and a value all that its
 each pair is compared as what both are: the inference of conditions.md, Atoms, last row.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 from decimal import Decimal
+from typing import NamedTuple
 
 from .dates import Moment, Span, Token, clock_moment, span
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """One atom or value. `shown` is it as text; `spelled` the number that a text spells."""
 
     shown: str
@@ -34,8 +33,7 @@ class NoClock(Exception):
     """A value is relative to the clock, and there is none; never leaves this room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The time zone in which dates are days, and the time, if it was given."""
 
     tz: tzinfo
@@ -50,64 +48,62 @@ class Clock:
         return span(clock_moment(moment, self.now, self.tz), self.tz)
 
 
-@dataclass(frozen=True, slots=True)
 class Known:
-    """Many facets, asked whether one equals some of them, in the same time however many they are."""
+    """Many facets, of which one is asked whether some equal it: in the same time however many they are."""
 
-    clock: Clock
-    texts: set[str] = field(default_factory=set)
-    numbers: set[Decimal] = field(default_factory=set)
-    spelled: set[Decimal] = field(default_factory=set)
-    booleans: set[bool] = field(default_factory=set)
-    moments: list[Moment | Token] = field(default_factory=list)
-    _spans: list[Span] = field(default_factory=list)
-    _days: set[int] = field(default_factory=set)
-    _instants: set[int] = field(default_factory=set)
-    _instant_days: set[int] = field(default_factory=set)
+    __slots__ = ("booleans", "moments", "numbers", "spelled", "texts")
 
-    @classmethod
-    def of(cls, many: Iterable[Facets], clock: Clock) -> "Known":
-        """The facets, sorted by kind."""
-        known = cls(clock)
-        for facets in many:
-            if facets.text is not None:
-                known.texts.add(facets.text)
-            if facets.number is not None:
-                known.numbers.add(facets.number)
-            if facets.spelled is not None:
-                known.spelled.add(facets.spelled)
-            if facets.boolean is not None:
-                known.booleans.add(facets.boolean)
-            if facets.moment is not None:
-                known.moments.append(facets.moment)
-        return known
+    def __init__(self, many: Iterable[Facets]) -> None:
+        many = tuple(many)
+        self.texts = {facets.text for facets in many if facets.text is not None}
+        self.numbers = {facets.number for facets in many if facets.number is not None}
+        self.spelled = {facets.spelled for facets in many if facets.spelled is not None}
+        self.booleans = {facets.boolean for facets in many if facets.boolean is not None}
+        self.moments = [facets.moment for facets in many if facets.moment is not None]
 
-    def hold(self, facets: Facets) -> bool:
-        """Whether some of them equals these; raises NoClock."""
+    def at(self, clock: Clock) -> Callable[[Facets], bool]:
+        """Whether some of them equals the facets given to what is returned; that raises NoClock."""
+        if not self.moments:
+            return self._holds
+        calendar: list[_Calendar] = []
+
+        def holds(facets: Facets) -> bool:
+            if facets.moment is None or self._holds(facets):
+                return self._holds(facets)
+            if not calendar:
+                calendar.append(_Calendar(clock.span(moment) for moment in self.moments))
+            return calendar[0].holds(clock.span(facets.moment))
+
+        return holds
+
+    def _holds(self, facets: Facets) -> bool:
+        number = facets.number
         return (
             facets.text in self.texts
-            or (
-                facets.number is not None and (facets.number in self.numbers or facets.number in self.spelled)
-            )
+            or (number is not None and (number in self.numbers or number in self.spelled))
             or facets.spelled in self.numbers
             or facets.boolean in self.booleans
-            or (facets.moment is not None and bool(self.moments) and self._hold_moment(facets.moment))
         )
 
-    def _hold_moment(self, moment: Moment | Token) -> bool:
-        """A day equals an instant that falls on it."""
-        if not self._spans:
-            self._lay_out()
-        asked = self.clock.span(moment)
-        if asked.day in self._days:
-            return True
-        return asked.day in self._instant_days if asked.whole else asked.start in self._instants
 
-    def _lay_out(self) -> None:
-        self._spans.extend(self.clock.span(moment) for moment in self.moments)
-        self._days.update(one.day for one in self._spans if one.whole)
-        self._instants.update(one.start for one in self._spans if not one.whole)
-        self._instant_days.update(one.day for one in self._spans if not one.whole)
+class _Calendar:
+    """Days and instants; a day equals an instant that falls on it."""
+
+    __slots__ = ("days", "instant_days", "instants")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.days: set[int] = set()
+        self.instants: set[int] = set()
+        self.instant_days: set[int] = set()
+        for one in spans:
+            (self.days if one.whole else self.instant_days).add(one.day)
+            if not one.whole:
+                self.instants.add(one.start)
+
+    def holds(self, asked: Span) -> bool:
+        if asked.day in self.days:
+            return True
+        return asked.day in self.instant_days if asked.whole else asked.start in self.instants
 
 
 def compare(atom: Facets, value: Facets, clock: Clock) -> int | None:

@@ -1,7 +1,7 @@
 """What a condition comes to for one part of the context, kept so that it can be explained."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..outcome import Outcome
 from ..paths import Resolution
@@ -12,8 +12,7 @@ NOTHING = Resolution()
 EMPTY = Holding(())
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The outcome for one part, and what was found there.
 
     `gate` says why the attribute's diff decided alone, if it did.

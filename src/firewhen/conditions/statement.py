@@ -1,18 +1,18 @@
 """ConditionStatement: an operation asked of an attribute (conditions.md)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Self
 
 from ..explain import Explanation
 from ..outcome import Outcome, all_of, any_of
 from ..source import Value
 from .asking import Question
-from .atoms import How, holding
 from .attribute import Attribute
 from .condition import Condition
 from .context import Context, Part
 from .existence import judge_existence
 from .facets import Clock
+from .holding import How
 from .judging import Judgement, together
 from .rules import Reading
 from .values import read_question
@@ -86,7 +86,7 @@ class ConditionStatement(Condition):
         resolution = source.resolve(context, part)
         read = source.type.read if source.type else "inferred"
         name = source.path.name if source.path else None
-        held = holding(resolution, How(read, name, source.repeatable, context.entities))
+        held = How(read, name, source.repeatable).hold(resolution, context.entities)
         outcome = self.question.ask(held, Clock(context.tz, context.now))
         return Judgement(outcome, part, resolution, held)
 
@@ -106,7 +106,7 @@ class ConditionStatement(Condition):
     def _exists(self, context: Context, part: Part) -> Judgement:
         judgement = judge_existence(self.source, context, part)
         if self.question.operation.negative:
-            return replace(judgement, outcome=~judgement.outcome)
+            return judgement._replace(outcome=~judgement.outcome)
         return judgement
 
 

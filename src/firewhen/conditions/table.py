@@ -113,7 +113,9 @@ def _order(name: str, phrase: str) -> Operation:
 
 
 OPERATIONS = _operations(
-    Operation("equals", "equals", None, _ALL, "all", True, "be", "the atoms and the values are the same set"),
+    Operation(
+        "equals", "equals", None, _ALL, "all", True, "be exactly", "the atoms and the values are the same set"
+    ),
     Operation("not_equals", "equals", "equals", _ALL, "all", True, "be other than", "not `equals`", True),
     Operation("any_of", "any_of", None, _ALL, "all", True, "be one of", "some atom equals some value"),
     Operation("none_of", "any_of", "any_of", _ALL, "all", True, "be none of", "not `any_of`", True),

@@ -8,11 +8,11 @@ from ..outcome import Outcome
 from ..paths import Path
 from ..source import Value
 from .asking import Question
-from .atoms import How, holding
 from .condition import Condition
-from .context import Context, Part
+from .context import Context, Part, begins_at_event
 from .equality import read_value
 from .facets import Clock, Facets
+from .holding import How
 from .judging import Judgement, together
 from .rules import Reading
 from .table import COMPARISONS, OPERATIONS, SYNONYMS
@@ -67,8 +67,8 @@ class TriggerCondition(Condition):
 
     def judge(self, context: Context) -> list[Judgement]:
         """What it comes to for each entity that may be meant: one, but for a schema nearly always."""
-        from_event = self.source.text.startswith("event.")
-        parts = (None,) if self.schema is None or from_event else context.of_schema(self.schema)
+        anywhere = self.schema is None or begins_at_event(self.source)
+        parts = (None,) if anywhere else context.of_schema(self.schema)
         return [compare_at(self.source, self.question, context, part) for part in parts]
 
 
@@ -91,7 +91,7 @@ def compare_at(source: Path, question: Question, context: Context, part: Part | 
     """What a comparison of values as they are comes to, in a part of the context or where the path begins."""
     resolution = context.resolve(source, part)
     blanks = question.operation.test != "is_empty"
-    held = holding(resolution, How("as it is", source.name, False, context.entities, blanks))
+    held = How("as it is", source.name, blanks=blanks).hold(resolution, context.entities)
     outcome = question.ask(held, Clock(context.tz, context.now))
     return Judgement(outcome, part or Part(), resolution, held)
 

@@ -29,6 +29,9 @@ def read_question(reading: Reading, value: Value, source: Attribute | None) -> Q
         _coerced(reading, element, text, read, source.type) for element, text in texts if text is not None
     ]
     values = tuple(facets for facets in found if facets is not None)
+    if operation.test == "order" and values and values[0].any_number is None and values[0].moment is None:
+        message = f"`{name}` compares numbers and dates: this value compares with nothing"
+        reading.note("never-compares", message, elements[0])
     return Question(operation, values, source.type.family if source.type else None, source.each)
 
 

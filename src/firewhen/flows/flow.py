@@ -146,7 +146,7 @@ class Flow:
         supplied = Context(related=related, outputs=outputs, tz=tz)
 
         def ask(flow: Flow, event: Event, now: datetime) -> Verdict:
-            return flow._verdict(event.with_entity(supplied.related), supplied.extended(now=now))
+            return flow._verdict(event.with_entity(supplied.related), supplied.at(now))
 
         return replay(self, self._source.root, (Event.parse(event) for event in events), ask)
 

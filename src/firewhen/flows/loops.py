@@ -61,12 +61,12 @@ def _from_outputs(path: Path, context: Context, actions: Collection[str]) -> Res
     if first in context.outputs:
         return context.resolve(path, Part(context.outputs, "outputs"))
     if first in actions:
-        return Resolution(missing=(f"output of action {first}",))
+        return Resolution(missing=(f"output of action {first} was not supplied",))
     for id_ in context.outputs:
         found = context.resolve(path, context.output(id_))
         if found.found:
             return found
-    absent = [f"output of action {id_}" for id_ in actions if id_ not in context.outputs]
+    absent = [f"output of action {id_} was not supplied" for id_ in actions if id_ not in context.outputs]
     return Resolution(missing=tuple(absent))
 
 

@@ -18,7 +18,7 @@ from .steps import PathError
 
 MAX_DEPTH = 60
 """How deep an expression may nest."""
-MAX_VISITS = 1_000_000
+MAX_VISITS = 200_000
 """How many parts of the data one evaluation may visit."""
 MAX_SIZE = 200_000
 """How many elements or characters any value may have that an expression makes."""

@@ -7,12 +7,12 @@ leads to an entity that the context does not hold, a `Gap` stands for the values
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .places import Found
 from .steps import Joins, Step
 
-MAX_WORK = 1_000_000
+MAX_WORK = 200_000
 """How many values one path may visit: relations can lead round in circles and multiply."""
 _MAX_HOPS = 3
 """How many relations may lead on without a step between them."""
@@ -22,15 +22,13 @@ Related = Mapping[str, Any]
 Steps = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Values that cannot be known, because something was not supplied."""
 
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """Where a way ended: the value that has no member `name`."""
 
     at: Found

@@ -17,6 +17,10 @@ class PathError(Exception):
         super().__init__(reason, at)
 
 
+class PathTooLong(PathError):
+    """A text that is too long for any path."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a path.

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .steps import MAX_LENGTH, MAX_STEPS, PathError, Step
+from .steps import MAX_LENGTH, MAX_STEPS, PathError, PathTooLong, Step
 
 if TYPE_CHECKING:
     from .expressions import Expression
@@ -25,7 +25,7 @@ def read_steps(text: str) -> tuple[Step, ...]:
 
         steps = read(text)
     if len(steps) > MAX_STEPS:
-        raise PathError(f"a path has at most {MAX_STEPS} steps, this one has {len(steps)}", 0)
+        raise PathTooLong(f"a path has at most {MAX_STEPS} steps, this one has {len(steps)}", 0)
     return tuple(steps)
 
 
@@ -36,9 +36,9 @@ def read_source(text: str) -> "tuple[Step, ...] | Expression":
     """
     try:
         return read_steps(text)
+    except PathTooLong:
+        raise
     except PathError as error:
-        if len(text) > MAX_LENGTH:
-            raise
         plain = error
     from .expressions import Expression
 
@@ -50,6 +50,6 @@ def read_source(text: str) -> "tuple[Step, ...] | Expression":
 
 def _check_length(text: str) -> None:
     if len(text) > MAX_LENGTH:
-        raise PathError(f"a path has at most {MAX_LENGTH} characters, this one has {len(text)}", MAX_LENGTH)
+        raise PathTooLong(f"a path has at most {MAX_LENGTH} characters, this one has {len(text)}", MAX_LENGTH)
     if not text:
         raise PathError("expected a name", 0)

@@ -41,8 +41,8 @@ class Spelled:
 def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     """The event as a dict; a dict is returned as it is.
 
-    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`; without
-    it the last of such members stands, and the nearest double.
+    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`;
+    without it the last of such members stands, and the nearest double.
     Raises InvalidEvent when the text is no JSON, nests too deep, or its root is no object.
     """
     if isinstance(event, dict):
@@ -121,8 +121,9 @@ def _read_slowly(event: str | bytes | bytearray | memoryview, exact: bool) -> An
         return to_python(root, pairs=_pairs, number=_number) if exact else to_python(root)
     except InvalidRule as error:
         first = error.problems[0]
-        reason = first.message.replace("the rule nests", "it nests")
-        raise InvalidEvent(reason, first.pointer, first.line, first.column) from None
+        advice = "" if first.fix is None else f"; {first.fix}"
+        reason = first.message + advice
+        raise InvalidEvent(reason, first.pointer, first.line, first.column, first.excerpt) from None
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -1,5 +1,6 @@
 """A rule as it was given, text or plain Python data, made into values that know their places."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from typing import Any
 
@@ -67,7 +68,9 @@ def _decode(data: str | bytes | bytearray | memoryview) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         message = f"byte {error.start} (0x{raw[error.start]:02x}) is not valid UTF-8"
-        raise refuse("bad-encoding", message, before, len(before), fix="save the rule as UTF-8") from None
+        if raw[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+            message = "this is UTF-16, not UTF-8"
+        raise refuse("bad-encoding", message, before, len(before), fix="save it as UTF-8") from None
 
 
 def _from_python(rule: object, max_depth: int) -> Value:

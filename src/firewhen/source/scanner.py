@@ -52,7 +52,7 @@ def refuse(code: str, message: str, text: str | None, at: int, pointer: str = ""
 
 def too_deep(most: int, text: str | None, at: int) -> InvalidRule:
     """The error of a rule that nests more than so many levels."""
-    message = f"the rule nests deeper than {most} levels"
+    message = f"it nests deeper than {most} levels"
     return refuse("too-deep", message, text, at, fix="nest less: dots in names descend too")
 
 
@@ -188,6 +188,8 @@ class Scanner:
         return self.text[self.at : self.at + 1]
 
     def _malformed(self, expected: str, fix: str | None = None) -> InvalidRule:
+        if not self.text.strip():
+            return refuse("malformed-json", "not JSON: the text is empty", self.text, 0)
         rest = self.text[self.at : self.at + 20]
         found = visible(rest) if rest else "the end of the text"
         more = {"found": found, "allowed": expected}

@@ -34,7 +34,7 @@ def check(
         data = verdict.to_dict()
         if explain is False:
             del data["explanation"]
-        out_json({"flow": parsed.name, "event": event, **data})
+        out_json({"flow": parsed.name, "file": event, **data})
     else:
         text = verdict.text(full=bool(explain))
         out(text if explain is not False else text.split("\n")[0])
