@@ -8,6 +8,8 @@ FirewhenError (ValueError)
 from dataclasses import dataclass
 from typing import Any
 
+from .printing import printable
+
 
 class FirewhenError(ValueError):
     """The root of every error that firewhen raises on purpose."""
@@ -42,7 +44,7 @@ class Problem:
         for label, value in (("found", self.found), ("allowed", self.allowed), ("write", self.fix)):
             if value is not None:
                 lines.append(f"  {label}: {value}")
-        return "\n".join(lines)
+        return printable("\n".join(lines))
 
     def to_dict(self) -> dict[str, Any]:
         """The problem as plain JSON data; members that say nothing are left out."""
@@ -76,4 +78,4 @@ class InvalidEvent(FirewhenError):
         where = f" at {self.path}" if self.path else ""
         if self.line is not None:
             where += f" (line {self.line}, column {self.column})"
-        return f"invalid event{where}: {self.reason}"
+        return printable(f"invalid event{where}: {self.reason}")

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from ..errors import FirewhenError, InvalidEvent, InvalidRule
 from ..outcome import Outcome
-from ..source import printable
+from ..printing import printable
 
 T = TypeVar("T")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]

@@ -25,10 +25,13 @@ Heuristic = Callable[[Any, Wanted], NearMiss | None]
 
 _LONGEST = 200
 _MOST_NAMES = 500
+_MOST_BITS = 4_000
 
 
 def near_value(found: Any, wanted: Sequence[Wanted]) -> NearMiss | None:
     """The nearest miss between one value of an event and the literals a rule wants, if any is near."""
+    if type(found) is int and found.bit_length() > _MOST_BITS:
+        return None
     for heuristic in HEURISTICS:
         for literal in wanted:
             if near := heuristic(found, literal):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..outcome import Outcome
+from ..printing import printable
 from .focus import focus
 from .tree import Explanation, shallow, show
 
@@ -13,7 +14,7 @@ _MOST_FOUND = 5
 
 def render_text(root: Explanation, *, full: bool = False) -> str:
     """The verdict and the clause to look at first, expected beside found; `full`: the whole tree."""
-    return "\n".join(_tree(root) if full else _short(root))
+    return printable("\n".join(_tree(root) if full else _short(root)))
 
 
 def render_json(node: Explanation, depth: int = _DEEPEST) -> dict[str, Any]:

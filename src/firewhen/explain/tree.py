@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from ..outcome import Outcome
+from ..printing import printable
 from .nearness import NearMiss
 
 
@@ -60,13 +62,13 @@ class Explanation:
 
 
 _SHOWN = 80
+_MOST_BITS = 4_000
+"""Python refuses to print far larger integers."""
 
 
 def show(value: Any) -> str:
     """A JSON value as a person reads it: JSON, cut after 80 characters."""
-    text = json.dumps(shallow(value), ensure_ascii=False)
-    if not text.isascii():
-        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    text = printable(json.dumps(shallow(value), ensure_ascii=False))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
@@ -75,9 +77,21 @@ def shallow(value: Any, levels: int = 3) -> Any:
     if isinstance(value, dict):
         if not levels:
             return "{…}" if value else {}
-        return {str(name): shallow(item, levels - 1) for name, item in list(value.items())[:10]}
+        return {_text(name): shallow(item, levels - 1) for name, item in list(value.items())[:10]}
     if isinstance(value, list | tuple):
         if not levels:
             return "[…]" if value else []
         return [shallow(item, levels - 1) for item in value[:10]]
-    return value if value is None or type(value) in (str, bool, int, float) else str(value)
+    if value is None or type(value) in (str, bool):
+        return value
+    if type(value) is int:
+        return value if value.bit_length() < _MOST_BITS else f"{Decimal(value):.15e}"
+    return value if type(value) is float and value - value == 0 else _text(value)
+
+
+def _text(value: Any) -> str:
+    """What JSON has no word for, as text."""
+    try:
+        return str(value)
+    except Exception:  # the value is not ours, nor is its `__str__`
+        return f"<{type(value).__name__}>"

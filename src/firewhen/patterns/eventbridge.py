@@ -6,7 +6,7 @@ from typing import Any
 from ..explain import Explanation
 from ..outcome import Outcome
 from . import compiled
-from .exhaustive import Exhaustive, Field, Pins, Place, fields
+from .exhaustive import Exhaustive, Field, Found, Pins, Place, fields
 from .explaining import (
     Making,
     absent_node,
@@ -22,10 +22,8 @@ from .explaining import (
 )
 from .nodes import All, AnyOf, Clause, Item
 from .operators import MISSING, eventbridge_tests
-from .subrules import subrules
+from .subrules import effective, subrules
 
-Chosen = dict[int, Field]
-"""The field chosen for each clause, by the clause's id."""
 _MOST_ELEMENTS = 1_000
 
 
@@ -50,23 +48,17 @@ class EventBridge:
 
     def explain(self, event: dict[str, Any]) -> Explanation:
         """Why the event matches, or why not."""
-        found = self.exhaustive.find(event)
-        chosen = None if found is None else {id(clause): choice for clause, choice in found}
-        return run(self._pattern(event, chosen))
+        return run(self._pattern(event, self.exhaustive.find(event)))
 
-    def _pattern(self, event: dict[str, Any], chosen: Chosen | None) -> Making:
+    def _pattern(self, event: dict[str, Any], chosen: Found | None) -> Making:
         children = []
         for item in self.root.items:
             children.append((yield self._item(event, item, chosen)))
-        if chosen is not None:
-            children = [
-                child if child.outcome is Outcome.TRUE else replaced_node(child) for child in children
-            ]
-        elif all(child.outcome is Outcome.TRUE for child in children):
+        if chosen is None and all(child.outcome is Outcome.TRUE for child in children):
             children.append(self._torn(event))
         return pattern_node(children, self.root.rule, chosen is not None)
 
-    def _item(self, event: dict[str, Any], item: Item, chosen: Chosen | None) -> Making:
+    def _item(self, event: dict[str, Any], item: Item, chosen: Found | None) -> Making:
         if isinstance(item, Clause):
             return self._clause(event, item, chosen)
         assert isinstance(item, AnyOf)  # noqa: S101 (only the automation dialect has other items)
@@ -78,10 +70,12 @@ class EventBridge:
             members.append(member_node(children, member.rule))
         return or_node(members, item.rule)
 
-    def _clause(self, event: dict[str, Any], clause: Clause, chosen: Chosen | None) -> Explanation:
-        """A clause by the field chosen for it or, where none was, by all fields at its path."""
-        choice = None if chosen is None else chosen.get(id(clause))
-        return self._answer(event, clause, {}) if choice is None else self._holding(clause, choice)
+    def _clause(self, event: dict[str, Any], clause: Clause, chosen: Found | None) -> Explanation:
+        """A clause by the field chosen for it or, where it had no part in the match, by all fields at its path."""
+        if chosen is None or id(clause) not in chosen:
+            return self._answer(event, clause, {})
+        choice = chosen[id(clause)]
+        return replaced_node(clause) if choice is None else self._holding(clause, choice)
 
     def _holding(self, clause: Clause, choice: Field) -> Explanation:
         each = [eventbridge_tests([alternative]) for alternative in clause.alternatives]
@@ -102,7 +96,7 @@ class EventBridge:
 
     def _torn(self, event: dict[str, Any]) -> Explanation:
         """Every clause holds somewhere, but not in one element of an array: which comes nearest."""
-        clauses = next(iter(subrules(self.root)))
+        clauses = effective(next(iter(subrules(self.root))))
         array = self._shared_array(event, clauses)
         if array is None:
             return torn_node("", self.root.rule, ())
@@ -116,7 +110,7 @@ class EventBridge:
         return torn_node(place_text(place), self.root.rule, best[0])
 
     def _shared_array(
-        self, event: dict[str, Any], clauses: tuple[Clause, ...]
+        self, event: dict[str, Any], clauses: list[Clause]
     ) -> tuple[Place, tuple[str, ...], int] | None:
         """The array that most clauses run through, with its path in names and its length."""
         seen: Counter[tuple[Place, tuple[str, ...]]] = Counter()

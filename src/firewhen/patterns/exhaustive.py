@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from ..source import Repeated
+from ..source import Repeated, check_depth
 from .nodes import All, AnyOf, Clause, Exists
 from .operators import MISSING, Tests, ask, eventbridge_tests, kind
-from .subrules import conjunctions, overlapping, subrules
+from .subrules import conjunctions, effective, overlapping, subrules
 
 Place = tuple[Any, ...]
 """The way from the event to a value: names, indices, and for repeated members (n,)."""
@@ -30,6 +30,10 @@ class Field:
     value: Any
     place: Place
     pins: Pins = field(repr=False)
+
+
+Found = dict[int, Field | None]
+"""The clauses of a sub-rule, by their id, with the field chosen for each; None for one that is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def fields(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
                 (item, depth, (*place, (at,)), pins) for at, item in reversed(list(enumerate(value)))
             )
         elif isinstance(value, list):
+            check_depth(len(place))
             stack.extend(_elements(value, depth, last, place, pins, probe.path))
         elif depth == last and kind(value):
             yield Field(value, place, pins)
@@ -119,15 +124,17 @@ class Exhaustive:
         """The clause of this pattern, made ready."""
         return self.probes[id(clause)]
 
-    def find(self, event: dict[str, Any]) -> list[tuple[Clause, Field]] | None:
-        """The first sub-rule that matches, with the field chosen for each of its clauses, or None."""
+    def find(self, event: dict[str, Any]) -> Found | None:
+        """The first sub-rule that matches: for each of its clauses the field chosen, None if it is replaced."""
         members = None if self.overlapping else self._hopeful(event)
         if members is not None and not members[id(self.root)]:
             return None
         for clauses in subrules(self.root, members):
-            chosen = self._choose(event, [self.probes[id(clause)] for clause in clauses])
+            asked = effective(clauses)
+            chosen = self._choose(event, [self.probes[id(clause)] for clause in asked])
             if chosen is not None:
-                return list(zip(clauses, chosen, strict=True))
+                fields = {id(clause): field for clause, field in zip(asked, chosen, strict=True)}
+                return {id(clause): fields.get(id(clause)) for clause in clauses}
         return None
 
     def _hopeful(self, event: dict[str, Any]) -> dict[int, tuple[All, ...]]:

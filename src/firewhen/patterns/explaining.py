@@ -4,7 +4,6 @@ Explanations are made by generators that yield the parts they need (see `run`), 
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..explain import Explanation, NearMiss, near_name, show
@@ -139,10 +138,9 @@ def torn_node(array: str, rule: Rule, failed: Sequence[Explanation]) -> Explanat
     return Explanation("array", Outcome.FALSE, rule.text, why, rule.pointer, children=tuple(failed))
 
 
-def replaced_node(failed: Explanation) -> Explanation:
-    """A clause that failed in a pattern that matches: a later one for the same path stands in its place."""
-    why = "another clause for the same path replaces this one, so it is not asked"
-    return replace(failed, outcome=Outcome.TRUE, why=why, near=None, children=())
+def replaced_node(clause: Clause) -> Explanation:
+    """A clause that has no say in a match: a later one for the same path stands in its place."""
+    return _clause_node(clause, True, f"a later clause for `{clause.name}` replaces this one, so it is not asked")
 
 
 def _clause_node(

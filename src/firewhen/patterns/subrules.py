@@ -3,7 +3,7 @@
 They are made one at a time, so a product of many `$or`s costs time only as far as it is walked, never memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .nodes import All, AnyOf, Clause, Item
 
@@ -17,7 +17,7 @@ def utf16(name: str) -> bytes:
 
 
 def subrules(root: All, members: dict[int, tuple[All, ...]] | None = None) -> Iterator[tuple[Clause, ...]]:
-    """Every sub-rule, its clauses in the order of their paths.
+    """Every sub-rule: all of its clauses in the rule's order, also those that others replace.
 
     `members` may narrow the members of a `$or` (by the `id` of its node) to those worth trying.
     """
@@ -28,7 +28,7 @@ def subrules(root: All, members: dict[int, tuple[All, ...]] | None = None) -> It
             item, chain = chain
             chosen = (item, chosen) if isinstance(item, Clause) else chosen
         if chain is None:
-            yield _sorted(chosen)
+            yield _listed(chosen)
             continue
         branch, rest = chain
         if isinstance(branch, AnyOf):
@@ -42,13 +42,18 @@ def _push(items: tuple[Item, ...], chain: Chain) -> Chain:
     return chain
 
 
-def _sorted(chosen: Chosen) -> tuple[Clause, ...]:
-    """The clauses by path; of two with one path the one chosen last, which comes first here."""
-    by_name: dict[str, Clause] = {}
+def _listed(chosen: Chosen) -> tuple[Clause, ...]:
+    clauses: list[Clause] = []
     while chosen is not None:
         clause, chosen = chosen
-        by_name.setdefault(clause.name, clause)
-    return tuple(by_name[name] for name in sorted(by_name, key=utf16))
+        clauses.append(clause)
+    return tuple(reversed(clauses))
+
+
+def effective(clauses: Iterable[Clause]) -> list[Clause]:
+    """The clauses of a sub-rule that are asked, by their path: of two with one path the later."""
+    by_name = {clause.name: clause for clause in clauses}
+    return [by_name[name] for name in sorted(by_name, key=utf16)]
 
 
 def conjunctions(root: All) -> list[All]:

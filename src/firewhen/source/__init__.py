@@ -1,9 +1,9 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
-from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
+from .events import MAX_EVENT_DEPTH, Repeated, Spelled, check_depth, read_event
 from .numbers import comparable
 from .rules import MAX_DEPTH, Source
-from .values import Kind, Value, printable, to_python
+from .values import Kind, Value, to_python
 
 __all__ = [
     "MAX_DEPTH",
@@ -13,8 +13,8 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
+    "check_depth",
     "comparable",
-    "printable",
     "read_event",
     "to_python",
 ]

@@ -7,7 +7,8 @@ number is spelled. It walks iteratively, so depth costs no stack, and raises not
 import re
 
 from ..errors import InvalidRule, Problem
-from .values import Kind, Value, printable
+from ..printing import printable
+from .values import Kind, Value
 
 
 def place(text: str | None, at: int | None) -> tuple[int | None, int | None, str | None]:

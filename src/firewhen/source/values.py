@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Union
 
+from ..printing import printable
+
 Kind = Literal["object", "array", "string", "number", "boolean", "null"]
 
 
@@ -101,11 +103,6 @@ def _array_pieces(value: Value, comma: str) -> Iterator[str | Value]:
             yield comma
         yield element
     yield "]"
-
-
-def printable(text: str) -> str:
-    """The text with lone surrogates escaped as JSON escapes them, so that any terminal or file takes it."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def plain_number(spelling: str) -> int | float:
