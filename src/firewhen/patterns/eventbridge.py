@@ -22,7 +22,6 @@ from .explaining import (
 )
 from .nodes import All, AnyOf, Clause, Item
 from .operators import MISSING, eventbridge_tests
-from .subrules import effective, subrules
 
 _MOST_ELEMENTS = 1_000
 
@@ -35,8 +34,8 @@ class EventBridge:
     def __init__(self, root: All) -> None:
         self.root = root
         self.exhaustive = Exhaustive(root)
-        overlapping = self.exhaustive.overlapping
-        self.fast = None if overlapping else compiled.compile_tree(root, self.exhaustive.probe)
+        repeated = self.exhaustive.repeated
+        self.fast = None if repeated else compiled.compile_tree(root, self.exhaustive.probe)
 
     def matches(self, event: dict[str, Any]) -> bool:
         """Whether the event matches."""
@@ -48,7 +47,11 @@ class EventBridge:
 
     def explain(self, event: dict[str, Any]) -> Explanation:
         """Why the event matches, or why not."""
-        return run(self._pattern(event, self.exhaustive.find(event)))
+        return run(self._pattern(event, self._find(event)))
+
+    def _find(self, event: dict[str, Any]) -> Found | None:
+        missed = self.fast is not None and self.fast(event) is False
+        return None if missed else self.exhaustive.find(event)
 
     def _pattern(self, event: dict[str, Any], chosen: Found | None) -> Making:
         children = []
@@ -96,18 +99,26 @@ class EventBridge:
 
     def _torn(self, event: dict[str, Any]) -> Explanation:
         """Every clause holds somewhere, but not in one element of an array: which comes nearest."""
-        clauses = effective(next(iter(subrules(self.root))))
+        clauses = self._first(event)
         array = self._shared_array(event, clauses)
         if array is None:
             return torn_node("", self.root.rule, ())
         place, path, length = array
-        best: tuple[list[Explanation], int] = ([], 0)
-        for index in range(min(length, _MOST_ELEMENTS)):
-            answers = [self._answer(event, clause, {place: (index, path)}) for clause in clauses]
-            failed = [answer for answer in answers if answer.outcome is Outcome.FALSE]
-            if not best[0] or len(failed) < len(best[0]):
-                best = failed, index
-        return torn_node(place_text(place), self.root.rule, best[0])
+        best = clauses
+        pins: Pins = {}
+        for index in range(length):
+            here = {place: (index, path)}
+            failed = [clause for clause in clauses if not self.exhaustive.holds(event, clause, here)]
+            if not pins or len(failed) < len(best):
+                best, pins = failed, here
+        answers = [self._answer(event, clause, pins) for clause in best]
+        return torn_node(place_text(place), self.root.rule, answers)
+
+    def _first(self, event: dict[str, Any]) -> list[Clause]:
+        """The clauses of the first sub-rule of which every clause holds somewhere."""
+        hopeful = self.exhaustive.hopeful(event)
+        taken = {branch: members[0] for branch, members in hopeful.items() if members}
+        return [asked[-1] for asked in self.exhaustive.plan.clauses(taken)]
 
     def _shared_array(
         self, event: dict[str, Any], clauses: list[Clause]

@@ -88,11 +88,15 @@ class _Parser:
         return node
 
     def _open(self, value: Value, draft: _Draft, prefix: tuple[str, ...], inside_or: bool) -> None:
-        """Begin an object; its members come before what follows it, so that clauses keep the text's order."""
+        """Begin an object; its members come before what follows it, so that clauses keep the text's order.
+
+        The platform reads a rule with a parser that keeps the last of members with one name.
+        """
         if not value.members and not self.platform:
             fix = 'name at least one field, or leave the object out; {"exists": true} asks for a field itself'
             self._fail("empty-object", "an empty object asks nothing", value, fix=fix)
-        self.tasks.append(_Task(draft, prefix, inside_or, iter(value.members)))
+        members = list(dict(value.members).items()) if self.platform else value.members
+        self.tasks.append(_Task(draft, prefix, inside_or, iter(members)))
 
     def _member(self, name: str, value: Value, task: _Task) -> None:
         if task.inside_or and not self.platform and name in RESERVED:
