@@ -14,7 +14,18 @@ _OPERATORS = (
 )
 _UNKNOWN = (
     *("Prefix", "SUFFIX", "equals_ignore_case", "equalsIgnoreCase", "regex", "not-wildcard", "contains", ""),
-    *("anything_but", "Exists", "and", "$or", "not-equals-ignore-case", "=", ">", "prefix ", "cidr.x", "detail"),
+    *(
+        "anything_but",
+        "Exists",
+        "and",
+        "$or",
+        "not-equals-ignore-case",
+        "=",
+        ">",
+        "prefix ",
+        "cidr.x",
+        "detail",
+    ),
 )
 _ARGUMENTS: tuple[Tree, ...] = (
     *("x", "", Number("1"), True, False, None, [], ["x"], ["x", "y"], [Number("1")], [True], [None], [[]]),
@@ -31,8 +42,21 @@ _ARGUMENTS: tuple[Tree, ...] = (
     Members([("equals-ignore-case", "x"), ("equals-ignore-case", "y")]),
 )
 _PAIRS: tuple[list[Tree], ...] = (
-    *([], [">"], [Number("1")], [Number("1"), ">"], [">", "1"], [">", None], [">", True], ["!=", Number("1")]),
-    *([">", Number("2"), "<", Number("1")], [">", Number("1"), "<", Number("1")], ["<", Number("1"), ">", Number("2")]),
+    *(
+        [],
+        [">"],
+        [Number("1")],
+        [Number("1"), ">"],
+        [">", "1"],
+        [">", None],
+        [">", True],
+        ["!=", Number("1")],
+    ),
+    *(
+        [">", Number("2"), "<", Number("1")],
+        [">", Number("1"), "<", Number("1")],
+        ["<", Number("1"), ">", Number("2")],
+    ),
     *(["=", Number("1"), "<", Number("3")], [">", Number("1"), ">", Number("2")], [">", Number("1"), "<"]),
     *([">", Number("1"), "<", Number("2"), "<", Number("3")], [[">", Number("1")]], ["> ", Number("1")]),
     *([">=", Number("1"), "<=", Number("1")], [">=", Number("1"), "<=", Number("1.0")], ["==", Number("1")]),
@@ -86,15 +110,35 @@ _LEAVES: dict[str, Callable[[Rng, list[Tree]], Tree]] = {
 _LEAF: Members = Members([("a", [Number("1")])])
 _RESERVED = (
     *_OPERATORS,
-    *("=", "<", "<=", ">", ">=", "regex", "not-wildcard", "not-equals-ignore-case", "date-after", "date-before"),
-    *("date-on-or-after", "date-on-or-before", "in-date-range", "ip-address-in-range", "ip-address-not-in-range"),
+    *(
+        "=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "regex",
+        "not-wildcard",
+        "not-equals-ignore-case",
+        "date-after",
+        "date-before",
+    ),
+    *(
+        "date-on-or-after",
+        "date-on-or-before",
+        "in-date-range",
+        "ip-address-in-range",
+        "ip-address-not-in-range",
+    ),
     *("a.prefix", "prefix.a", "Prefix", "or", "$and", "and", "not", "anything-but.", "numeric "),
 )
 _ORS: dict[str, Callable[[Rng], Tree]] = {
     "$or of no array": lambda rng: rng.choice(["x", Number("1"), None, _LEAF, Members()]),
     "$or of too few": lambda rng: rng.choice([[], [_LEAF], ["x"]]),
     "$or with an empty member": lambda rng: [_LEAF, Members()],
-    "$or with a member that is no object": lambda rng: [_LEAF, rng.choice(["x", Number("1"), None, [], [_LEAF]])],
+    "$or with a member that is no object": lambda rng: [
+        _LEAF,
+        rng.choice(["x", Number("1"), None, [], [_LEAF]]),
+    ],
     "reserved name in $or": lambda rng: [_LEAF, Members([(rng.choice(_RESERVED), ["x"])])],
     "reserved name deep in $or": lambda rng: [
         _LEAF,
@@ -110,7 +154,9 @@ _ORS: dict[str, Callable[[Rng], Tree]] = {
 
 _WHOLES: dict[str, Callable[[Rng, Members], Tree]] = {
     "empty pattern": lambda rng, pattern: Members(),
-    "pattern that is no object": lambda rng, pattern: rng.choice([[pattern], [], "x", Number("1"), None, True]),
+    "pattern that is no object": lambda rng, pattern: rng.choice(
+        [[pattern], [], "x", Number("1"), None, True]
+    ),
 }
 
 
@@ -164,20 +210,48 @@ _BREAKS: dict[str, Callable[[Rng, str], str]] = {
     "nothing": lambda rng, text: rng.choice(["", " ", "\n"]),
     "cut short": lambda rng, text: text[: rng.randrange(len(text) + 1)],
     "a character gone": lambda rng, text: _without(text, rng.randrange(len(text))),
-    "a character too much": lambda rng, text: _with(text, rng.randrange(len(text) + 1), rng.choice(',:{}[]"\\0 -.e')),
+    "a character too much": lambda rng, text: _with(
+        text, rng.randrange(len(text) + 1), rng.choice(',:{}[]"\\0 -.e')
+    ),
     "trailing comma": lambda rng, text: text[:-1] + "," + text[-1:],
-    "NaN or the like": lambda rng, text: _put(text, rng.choice(["NaN", "Infinity", "-Infinity", "undefined", "nil"])),
+    "NaN or the like": lambda rng, text: _put(
+        text, rng.choice(["NaN", "Infinity", "-Infinity", "undefined", "nil"])
+    ),
     "odd number": lambda rng, text: _put(
-        text, rng.choice(["01", "+1", "1.", ".5", "0x1", "1e", "--1", "1_0", "-", "00", "-01", "1e+", "1E5", "-0.0"])
+        text,
+        rng.choice(
+            ["01", "+1", "1.", ".5", "0x1", "1e", "--1", "1_0", "-", "00", "-01", "1e+", "1E5", "-0.0"]
+        ),
     ),
     "odd string": lambda rng, text: _put(
         text,
-        rng.choice(["'x'", '"\\x"', '"\x01"', '"\n"', '"\\u12"', '"\\u12G4"', '"\\/\\b\\f"', '"x', '"\x7f"', '"\\U0041"']),
+        rng.choice(
+            [
+                "'x'",
+                '"\\x"',
+                '"\x01"',
+                '"\n"',
+                '"\\u12"',
+                '"\\u12G4"',
+                '"\\/\\b\\f"',
+                '"x',
+                '"\x7f"',
+                '"\\U0041"',
+            ]
+        ),
     ),
-    "odd word": lambda rng, text: _put(text, rng.choice(["True", "NULL", "tru", "truee", "nul", "x", "null null"])),
-    "comment": lambda rng, text: _with(text, rng.choice([0, 1, len(text)]), rng.choice(["/**/", "//\n", "#\n"])),
-    "more after the end": lambda rng, text: text + rng.choice(["x", "{}", ",", "}", "]", " ", "\n", "\x00", "\ufeff"]),
-    "odd blank": lambda rng, text: _with(text, rng.choice([0, 1, len(text)]), rng.choice("\x0b\x0c\xa0\u2028\ufeff \r")),
+    "odd word": lambda rng, text: _put(
+        text, rng.choice(["True", "NULL", "tru", "truee", "nul", "x", "null null"])
+    ),
+    "comment": lambda rng, text: _with(
+        text, rng.choice([0, 1, len(text)]), rng.choice(["/**/", "//\n", "#\n"])
+    ),
+    "more after the end": lambda rng, text: (
+        text + rng.choice(["x", "{}", ",", "}", "]", " ", "\n", "\x00", "\ufeff"])
+    ),
+    "odd blank": lambda rng, text: _with(
+        text, rng.choice([0, 1, len(text)]), rng.choice("\x0b\x0c\xa0\u2028\ufeff \r")
+    ),
     "no object": lambda rng, text: rng.choice([f"[{text}]", "[]", '"x"', "1", "null", "true"]),
     "deep": lambda rng, text: _deep(rng, text),
 }

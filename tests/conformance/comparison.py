@@ -42,7 +42,9 @@ class Disagreement:
     firewhen: str
 
     def __str__(self) -> str:
-        return f"engine: {self.engine}, firewhen: {self.firewhen}\n  {_cut(self.pattern)}\n  {_cut(self.event)}"
+        return (
+            f"engine: {self.engine}, firewhen: {self.firewhen}\n  {_cut(self.pattern)}\n  {_cut(self.event)}"
+        )
 
 
 def _cut(text: str) -> str:

@@ -59,7 +59,9 @@ def _wrong(leaves: Leaves, fields: Fields) -> str | None:
     if any("" in path.split(".") for path in (*leaves, *fields)):
         return "empty segment of a name"
     for path, found in leaves.items():
-        literals = [(literal, scalar) for leaf in found for literal in leaf for scalar, _ in fields.get(path, ())]
+        literals = [
+            (literal, scalar) for leaf in found for literal in leaf for scalar, _ in fields.get(path, ())
+        ]
         if any(isinstance(literal, str) and _confused(literal, scalar) for literal, scalar in literals):
             return "address and a number or an address of the other version"
     for path, name, argument in _operators(leaves):
@@ -86,7 +88,11 @@ def _alternatives_disturb(leaves: Leaves, repeated: bool) -> str | None:
             return "wildcard and ignore-case on one path"
         if "numeric" in names and len(alternatives) > 1:
             return "numeric beside another alternative"
-        if "suffix" in names and (len(alternatives) > 1 or repeated) and not "".join(_texts(alternatives)).isascii():
+        if (
+            "suffix" in names
+            and (len(alternatives) > 1 or repeated)
+            and not "".join(_texts(alternatives)).isascii()
+        ):
             return "suffixes beyond ASCII"
     return None
 

@@ -69,7 +69,10 @@ class EventMaker:
         value = self._objects(spot) if self.rng.random() < self.shape.arrays else self._object(spot)
         if spot.values and self.rng.random() < 0.5:
             self.tags.add("scalars and objects in one array")
-            elements = [*spot.values, *(value if isinstance(value, list) and type(value) is list else [value])]
+            elements = [
+                *spot.values,
+                *(value if isinstance(value, list) and type(value) is list else [value]),
+            ]
             self.rng.shuffle(elements)
             return elements
         return value

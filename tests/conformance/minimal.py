@@ -48,7 +48,9 @@ def _trees(tree: Tree) -> Iterator[Tree]:
         if isinstance(value, list):
             kind = type(value)
             for at in range(len(value)):
-                yield changed(tree, place, lambda value, at=at, kind=kind: kind([*value[:at], *value[at + 1 :]]))
+                yield changed(
+                    tree, place, lambda value, at=at, kind=kind: kind([*value[:at], *value[at + 1 :]])
+                )
         if isinstance(value, Members):
             for at, (name, child) in enumerate(value):
                 yield changed(tree, place, lambda value, child=child: child)

@@ -87,16 +87,24 @@ class PatternMaker:
             self.wishes.append((path, [*leaf, rng.choice([Number("1"), Number("2"), "x"])]))
             if rng.random() < 0.2:
                 self.tags |= {"exists: false", "exists: false, another beside it"}
-                leaf = [*leaf, Members([("exists", False)])] if rng.random() < 0.5 else [Members([("exists", False)])]
+                leaf = (
+                    [*leaf, Members([("exists", False)])]
+                    if rng.random() < 0.5
+                    else [Members([("exists", False)])]
+                )
             return leaf
         leaf, seeds = [], []
-        names = rng.choices(self._names, self._weights, k=rng.choice([1, 1, rng.randint(1, self.shape.alternatives)]))
+        names = rng.choices(
+            self._names, self._weights, k=rng.choice([1, 1, rng.randint(1, self.shape.alternatives)])
+        )
         for name in names:
             tree, wanted = self._table[name][0](self)
             leaf.append(tree)
             seeds += wanted
         self.tags |= set(names)
-        self.tags |= {"exists: false, another beside it"} if "exists: false" in names and len(names) > 1 else set()
+        self.tags |= (
+            {"exists: false, another beside it"} if "exists: false" in names and len(names) > 1 else set()
+        )
         self.wishes.append((path, seeds))
         return leaf
 
@@ -144,7 +152,11 @@ class PatternMaker:
 
     def _anything_but_text(self) -> Made:
         name = self.rng.choice(["prefix", "suffix", "equals-ignore-case", "wildcard"])
-        make = (lambda: self.rng.choice(vocabulary.WILDCARDS)) if name == "wildcard" else lambda: self._text() or "a"
+        make = (
+            (lambda: self.rng.choice(vocabulary.WILDCARDS))
+            if name == "wildcard"
+            else lambda: self._text() or "a"
+        )
         values = [make() for _ in range(self.rng.randint(1, 3))]
         self.tags.add(f"anything-but {name}")
         argument = values[0] if self.rng.random() < 0.4 else values
@@ -161,17 +173,20 @@ class PatternMaker:
         return Members([("numeric", [sign, number])]), [number, vocabulary.respelled(self.rng, number)]
 
     def _range(self) -> Made:
-        low, high = sorted(
-            self.rng.sample(vocabulary.NUMBERS, 2), key=lambda spelling: Decimal(spelling)
-        )
+        low, high = sorted(self.rng.sample(vocabulary.NUMBERS, 2), key=lambda spelling: Decimal(spelling))
         signs = self.rng.choice([">", ">="]), self.rng.choice(["<", "<="])
         argument = [signs[0], Number(low), signs[1], Number(high)]
         return Members([("numeric", argument)]), [Number(low), Number(high), vocabulary.number(self.rng)]
 
     def _pairs(self) -> Made:
         numbers = [vocabulary.number(self.rng) for _ in range(self.rng.randint(1, 3))]
-        pairs = [item for number in numbers for item in (self.rng.choice(["=", "<", "<=", ">", ">="]), number)]
-        seeds: list[Tree] = [*numbers, self.rng.choice([" 1 ", "", "0x10", "1e2", "0b1", "Infinity", ".5", "1_0", "5."])]
+        pairs = [
+            item for number in numbers for item in (self.rng.choice(["=", "<", "<=", ">", ">="]), number)
+        ]
+        seeds: list[Tree] = [
+            *numbers,
+            self.rng.choice([" 1 ", "", "0x10", "1e2", "0b1", "Infinity", ".5", "1_0", "5."]),
+        ]
         return Members([("numeric", pairs)]), [*seeds, numbers[0].spelling]
 
     def _block(self) -> Made:
@@ -181,7 +196,9 @@ class PatternMaker:
         return Members([("cidr", block)]), [base, inside, self.rng.choice(vocabulary.ADDRESSES)]
 
     def _glob(self) -> Made:
-        glob = self.rng.choice((*vocabulary.WILDCARDS, "?", "a?", "*?b", "a\n*", "?*?", "\U0001f600", "??", "[a]*", ".*"))
+        glob = self.rng.choice(
+            (*vocabulary.WILDCARDS, "?", "a?", "*?b", "a\n*", "?*?", "\U0001f600", "??", "[a]*", ".*")
+        )
         return Members([("wildcard", glob)]), [self._expanded(glob.replace("?", "x")), self._expanded(glob)]
 
     def _exists(self) -> Made:

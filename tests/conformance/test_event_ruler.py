@@ -41,7 +41,9 @@ def test_every_verdict_is_common(tally: Tally) -> None:
 def test_every_operator_and_form_is_reached(tally: Tally) -> None:
     planted = ("form: ", "pattern text: ", "event text: ")
     operators = [tag for tag in tally.reached if not tag.startswith(planted)]
-    one_sided = [tag for tag in operators if not (tally.reached[tag]["match"] and tally.reached[tag]["no match"])]
+    one_sided = [
+        tag for tag in operators if not (tally.reached[tag]["match"] and tally.reached[tag]["no match"])
+    ]
     assert len(operators) > 30
     assert not one_sided
     assert not unreached_tags(tally)

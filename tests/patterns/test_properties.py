@@ -195,7 +195,8 @@ ODD_SCALARS = st.one_of(
     st.just({1, 2}),
 )
 NAMES = st.one_of(
-    st.sampled_from(["a", "b", "a.b", "$or", "*", "exists", "prefix", "numeric", "anything-but", "", "."]), st.text()
+    st.sampled_from(["a", "b", "a.b", "$or", "*", "exists", "prefix", "numeric", "anything-but", "", "."]),
+    st.text(),
 )
 PYTHON = st.recursive(
     ODD_SCALARS,
@@ -276,7 +277,9 @@ DEEP_PATTERNS = {
     "absence": {"a": {"a": [{"exists": False}]}},
     "dotted": {"a.a.a": [{"exists": True}], "b": [{"exists": False}]},
     "deep": nested(900, lambda inner: {"a": inner}, [1, {"exists": False}]),
-    "branches": nested(300, lambda inner: {"$or": [{"a": [1]}, inner]}, {"b": [1], "a": [{"anything-but": 1}]}),
+    "branches": nested(
+        300, lambda inner: {"$or": [{"a": [1]}, inner]}, {"b": [1], "a": [{"anything-but": 1}]}
+    ),
 }
 
 

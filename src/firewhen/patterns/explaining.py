@@ -140,7 +140,9 @@ def torn_node(array: str, rule: Rule, failed: Sequence[Explanation]) -> Explanat
 
 def replaced_node(clause: Clause) -> Explanation:
     """A clause that has no say in a match: a later one for the same path stands in its place."""
-    return _clause_node(clause, True, f"a later clause for `{clause.name}` replaces this one, so it is not asked")
+    return _clause_node(
+        clause, True, f"a later clause for `{clause.name}` replaces this one, so it is not asked"
+    )
 
 
 def _clause_node(

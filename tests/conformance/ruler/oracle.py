@@ -33,7 +33,15 @@ class Oracle:
     """A running engine. Use it in a `with`, which ends the JVM."""
 
     def __init__(self) -> None:
-        command = ["java", "-XX:+UseSerialGC", "-Xmx512m", "-Xss16m", "-cp", f"{HOME}:{HOME / 'lib'}/*", "RulerOracle"]
+        command = [
+            "java",
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-Xss16m",
+            "-cp",
+            f"{HOME}:{HOME / 'lib'}/*",
+            "RulerOracle",
+        ]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
