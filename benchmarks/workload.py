@@ -67,7 +67,7 @@ def scalars(value: Any) -> int:
 
 
 def orders(count: int) -> dict[str, Any]:
-    """An event with an array of so many objects, in which no object fits `TORN` though every clause of it does."""
+    """An event with so many objects in an array; every clause of `TORN` holds in some, all in none."""
     items = [
         {
             "sku": f"S-{at}" if at % 2 else "PV-400",

@@ -1,8 +1,8 @@
 """The engine's defects, as predicates over a pair: which pairs to ask with care, and which to leave out.
 
-They are the defects of event-patterns.md's last section. Most come from sub-rules or alternatives that disturb one
-another, while the engine is right about each of them alone: such pairs are asked apart. Left out is only what the
-engine gets wrong about one alternative on its own.
+They are the defects of event-patterns.md's last section, and docs/event-ruler.md lists them. Most come from
+sub-rules or alternatives that disturb one another, while the engine is right about each of them alone: such
+pairs are asked apart. Left out is only what the engine gets wrong about one alternative on its own.
 """
 
 import ipaddress
@@ -28,7 +28,7 @@ _ADDRESS_LIKE = frozenset("0123456789abcdefABCDEF:.")
 Leaves = dict[str, list[list[Tree]]]
 """The leaves of a pattern by their dotted path."""
 Fields = dict[str, list[tuple[Tree, frozenset[Place]]]]
-"""The scalars of an event by their dotted path, with the places of the arrays whose containers they lie in."""
+"""The scalars of an event by their dotted path, with the places of the arrays of containers around them."""
 
 
 def judge(pattern: str, event: str) -> Judgement:

@@ -74,7 +74,7 @@ class EventBridge:
         return or_node(members, item.rule)
 
     def _clause(self, event: dict[str, Any], clause: Clause, chosen: Found | None) -> Explanation:
-        """A clause by the field chosen for it or, where it had no part in the match, by all fields at its path."""
+        """A clause by the field chosen for it or, if it had no part in a match, by all at its path."""
         if chosen is None or id(clause) not in chosen:
             return self._answer(event, clause, {})
         choice = chosen[id(clause)]

@@ -127,7 +127,7 @@ class Exhaustive:
         return self.probes[id(clause)]
 
     def find(self, event: dict[str, Any]) -> Found | None:
-        """The first sub-rule that matches: for each of its clauses the field chosen, None if it is replaced."""
+        """The first sub-rule that matches, with the field chosen for each of its clauses."""
         hopeful = self.hopeful(event)
         if not hopeful[id(self.root)]:
             return None

@@ -1,8 +1,9 @@
 """Sub-rules: what a pattern becomes when `$or` is multiplied out, without ever multiplying it out.
 
-A sub-rule takes one member of every `$or` and asks its clauses in the order of their paths; of two clauses with
-one path the later replaces the earlier. All sub-rules are walked at once, one path after the other: at each path
-stand the clauses of any sub-rule that name it, and a `$or` is decided where the first of its paths is reached.
+A sub-rule takes one member of every `$or` and asks its clauses in the order of their paths; of two clauses
+with one path the later replaces the earlier. All sub-rules are walked at once, one path after the other: at
+each path stand the clauses of any sub-rule that name it, and a `$or` is decided where the first of its paths
+is reached.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -86,7 +87,7 @@ class Plan:
         return frozenset(choice for choice in taken.items() if self._last_need[choice] >= at)
 
     def clauses(self, taken: Taken) -> Iterator[list[Clause]]:
-        """The clauses of the sub-rule with the members taken, those of one path together as in `Stage.asked`."""
+        """The clauses of the sub-rule with the members taken, path by path as `Stage.asked` gives them."""
         for stage in self.stages:
             asked = stage.asked(taken)
             if isinstance(asked, list) and asked:

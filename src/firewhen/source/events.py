@@ -42,8 +42,8 @@ class Spelled:
 def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     """The event as a dict; a dict is returned as it is.
 
-    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`; without
-    it the last of such members stands, and the nearest double.
+    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`;
+    without it the last of such members stands, and the nearest double.
     Raises InvalidEvent when the text is no JSON, nests too deep, or its root is no object.
     """
     if isinstance(event, dict):
