@@ -1,7 +1,7 @@
 """What one pattern costs: on a realistic event, by operator, on large arrays and long strings, and explained.
 
-`make bench` runs them. Arrays come in three sizes ten times apart, timed by the processor's clock; the time per
-element is in the extra information of each (`--benchmark-json`) and has to stay the same.
+`make bench` runs them. Arrays come in three sizes ten times apart, timed by the processor's clock; the time
+per element is in the extra information of each (`--benchmark-json`) and has to stay the same.
 """
 
 import time

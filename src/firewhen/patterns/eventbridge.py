@@ -34,8 +34,8 @@ class EventBridge:
     def __init__(self, root: All) -> None:
         self.root = root
         self.exhaustive = Exhaustive(root)
-        repeated = self.exhaustive.repeated
-        self.fast = None if repeated else compiled.compile_tree(root, self.exhaustive.probe)
+        overlapping = self.exhaustive.overlapping
+        self.fast = None if overlapping else compiled.compile_tree(root, self.exhaustive.probe)
 
     def matches(self, event: dict[str, Any]) -> bool:
         """Whether the event matches."""
@@ -77,8 +77,8 @@ class EventBridge:
         """A clause by the field chosen for it or, if it had no part in a match, by all at its path."""
         if chosen is None or id(clause) not in chosen:
             return self._answer(event, clause, {})
-        choice = chosen[id(clause)]
-        return replaced_node(clause) if choice is None else self._holding(clause, choice)
+        other, choice = chosen[id(clause)]
+        return self._holding(clause, choice) if other is clause else replaced_node(clause, other)
 
     def _holding(self, clause: Clause, choice: Field) -> Explanation:
         each = [eventbridge_tests([alternative]) for alternative in clause.alternatives]

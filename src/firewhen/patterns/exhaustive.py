@@ -13,13 +13,15 @@ from typing import Any
 from ..source import Repeated, check_depth
 from .nodes import All, AnyOf, Clause, Exists
 from .operators import MISSING, Tests, ask, eventbridge_tests, kind
-from .subrules import Plan, conjunctions, repeated
+from .subrules import Plan, conjunctions, overlapping
 
 Place = tuple[Any, ...]
 """The way from the event to a value: names, indices, and for repeated members (n,)."""
 Path = tuple[str, ...]
-Pins = dict[Place, tuple[int, Path]]
-"""For every array on the way the element that was chosen, and the array's path in names."""
+Pin = tuple[int, Path]
+"""The element of an array that was chosen, and the array's path in names."""
+Pins = dict[Place, Pin]
+"""For every array on the way the choice that was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class Field:
 
 Hopeful = dict[int, list[int]]
 """For each `$or`, by the id of its node, the members worth trying."""
-Found = dict[int, Field | None]
-"""The clauses of a sub-rule, by their id, with the field chosen for each; None for one that is replaced."""
+Found = dict[int, tuple[Clause, Field]]
+"""For each clause of a sub-rule, by its id: the clause asked in its place, and the field chosen for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Exhaustive:
     def __init__(self, root: All) -> None:
         self.root = root
         self.plan = Plan(root)
-        self.repeated = repeated(root)
+        self.overlapping = overlapping(root)
         self.conjunctions = conjunctions(root)
         clauses = [item for node in self.conjunctions for item in node.items if isinstance(item, Clause)]
         self.probes = {id(clause): Probe.of(clause) for clause in clauses}
@@ -135,8 +137,9 @@ class Exhaustive:
         if found is None:
             return None
         taken, chosen = found
-        replaced: Found = {id(clause): None for asked in self.plan.clauses(taken) for clause in asked}
-        return replaced | {id(clause): field for clause, field in chosen}
+        fields = {id(clause): field for clause, field in chosen}
+        asked = self.plan.clauses(taken)
+        return {id(each): (same[-1], fields[id(same[-1])]) for same in asked for each in same}
 
     def hopeful(self, event: dict[str, Any]) -> Hopeful:
         """The `$or` members whose every clause holds somewhere in the event; the root is its own member."""
@@ -158,7 +161,7 @@ class Exhaustive:
 
     def _possible(self, event: dict[str, Any], clause: Clause) -> bool:
         """Whether the clause could hold, or be replaced, whatever is chosen elsewhere."""
-        if clause.name in self.repeated or self.probe(clause).absent:
+        if clause.name in self.overlapping or self.probe(clause).absent:
             return True
         return self.holds(event, clause, {})
 

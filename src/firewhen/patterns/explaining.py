@@ -138,11 +138,9 @@ def torn_node(array: str, rule: Rule, failed: Sequence[Explanation]) -> Explanat
     return Explanation("array", Outcome.FALSE, rule.text, why, rule.pointer, children=tuple(failed))
 
 
-def replaced_node(clause: Clause) -> Explanation:
-    """A clause that has no say in a match: a later one for the same path stands in its place."""
-    return _clause_node(
-        clause, True, f"a later clause for `{clause.name}` replaces this one, so it is not asked"
-    )
+def replaced_node(clause: Clause, by: Clause) -> Explanation:
+    """A clause of a pattern that matches, in whose place a later one for the same path is asked."""
+    return _clause_node(clause, True, f"`{clause.name}` is not asked here: `{by.rule.pointer}` replaces it")
 
 
 def _clause_node(

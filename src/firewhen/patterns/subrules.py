@@ -123,7 +123,7 @@ def conjunctions(root: All) -> list[All]:
     return found
 
 
-def repeated(root: All) -> frozenset[str]:
+def overlapping(root: All) -> frozenset[str]:
     """The paths that one sub-rule could name twice, so that clauses replace one another."""
     twice: set[str] = set()
     names: dict[int, frozenset[str]] = {}
