@@ -34,7 +34,9 @@ def test_an_integer_that_python_does_not_print_is_explained(dialect: Dialect) ->
     event = {"a": 10**5000}
     assert matches({"a": [{"exists": True}]}, event, dialect)
     assert not matches({"a": ["x", 1]}, event, dialect)
-    assert "e+5000" in Pattern.parse({"a": [1]}, dialect=dialect).explain(event).text()
+    explanation = Pattern.parse({"a": [1]}, dialect=dialect).explain(event)
+    assert "the rule wants" in explanation.text()
+    assert len(str(explanation.to_dict())) < 1_000
 
 
 @pytest.mark.parametrize(
