@@ -7,6 +7,7 @@ by a few scans in C, and only the others are read again.
 
 import json
 import re
+from collections.abc import Iterator
 from os import PathLike
 from typing import Any, NoReturn
 
@@ -58,7 +59,7 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     except orjson.JSONDecodeError:
         data = _read_with_care(event, exact)
     else:
-        if exact and isinstance(data, dict) and (_may_repeat(text, data) or _ODD_NUMBER.search(text)):
+        if exact and isinstance(data, dict) and _says_more(text, data):
             data = _read_with_care(event, exact)
     if not isinstance(data, dict):
         raise InvalidEvent(f"expected a JSON object, found {_NAMES.get(type(data), 'a number')}")
@@ -67,18 +68,15 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
 
 
 _NAMES = {list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
-# Every number of up to 15 digits without an exponent is held by its double; a hit in a string is only slow.
-_ODD_NUMBER = re.compile(rb"[:\[,\s]-?(?:[0-9.]{16}|[0-9.]+[eE])")
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+# Every number of up to 15 digits without an exponent is held by its double.
+_ODD_NUMBER = re.compile(rb"[0-9.]{16}|[0-9][eE]")
 
 
-def _may_repeat(text: bytes, data: object) -> bool:
-    """Whether a member may stand twice: the text has more member names than the dicts read from it.
-
-    A name that is not followed at once by its colon would be missed, so a blank before a colon is "maybe".
-    """
-    if any(blank in text for blank in (b" :", b"\n:", b"\r:", b"\t:")):
-        return True
-    return text.count(b'":') != _count_members(data)
+def _says_more(text: bytes, data: dict[str, Any]) -> bool:
+    """Whether a text says more than the data read from it: a member twice, or perhaps an odd number."""
+    outside = _STRING.sub(b"", text) if b"\\" in text else b"".join(text.split(b'"')[::2])
+    return outside.count(b":") != _count_members(data) or _ODD_NUMBER.search(outside) is not None
 
 
 def _count_members(data: Any) -> int:
@@ -97,14 +95,25 @@ def _check_depth(text: bytes, data: object) -> None:
         return
     level = [data]
     for _ in range(MAX_EVENT_DEPTH):
-        level = [child for item in level for child in _inside(item) if isinstance(child, dict | list)]
+        level = [child for item in level for child in _containers(item)]
         if not level:
             return
-    raise InvalidEvent(f"it nests deeper than {MAX_EVENT_DEPTH} levels")
+    check_depth(MAX_EVENT_DEPTH)
 
 
-def _inside(item: object) -> Any:
-    return item.values() if isinstance(item, dict) else item
+def check_depth(outside: int) -> None:
+    """Raises InvalidEvent for an object or array that lies in too many others."""
+    if outside >= MAX_EVENT_DEPTH:
+        raise InvalidEvent(f"it nests deeper than {MAX_EVENT_DEPTH} levels")
+
+
+def _containers(item: Any) -> Iterator[Any]:
+    """The objects and arrays directly inside one, repeated members like any others."""
+    for value in item.values() if isinstance(item, dict) else item:
+        if isinstance(value, Repeated):
+            yield from (each for each in value if isinstance(each, dict | list))
+        elif isinstance(value, dict | list):
+            yield value
 
 
 def _read_with_care(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:

@@ -41,7 +41,32 @@ TEXTS = [
     "quick-brown",
     "Ünïcode ΣΟΦΟΣ",
 ]
-WORDS = "the quick brown fox Fox FOX lazy dog a b new york New York e-mail can't u.s.a foo_bar 漢字 7 5 5.0 007 true".split()
+WORDS = [
+    "the",
+    "quick",
+    "brown",
+    "fox",
+    "Fox",
+    "FOX",
+    "lazy",
+    "dog",
+    "a",
+    "b",
+    "new",
+    "york",
+    "New",
+    "York",
+    "e-mail",
+    "can't",
+    "u.s.a",
+    "foo_bar",
+    "漢字",
+    "7",
+    "5",
+    "5.0",
+    "007",
+    "true",
+]
 """What is asked for; most of it occurs."""
 BOOLEANS = {"boolean", "plain_boolean"}
 OPERATORS = ["AND", "OR", "&&", "||"]
@@ -186,7 +211,18 @@ ESCAPED = [
     ">",
     "<a",
 ]
-DATES = "2021 2021-05 2021-05-05 2021-05-05T10:30 now now-1d now/d 2021-05-05||+1d/M 1620210615250 2020-02-29".split()
+DATES = [
+    "2021",
+    "2021-05",
+    "2021-05-05",
+    "2021-05-05T10:30",
+    "now",
+    "now-1d",
+    "now/d",
+    "2021-05-05||+1d/M",
+    "1620210615250",
+    "2020-02-29",
+]
 BOUNDS = [
     *WORDS,
     *DATES,
