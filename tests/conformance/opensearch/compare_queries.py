@@ -58,7 +58,7 @@ def _parsed(text: str, properties: dict[str, Any] | None, options: dict[str, Any
 
 
 def _refused(error: str) -> bool:
-    """A broken regular expression matches nothing with `lenient: true`; here it is an error, as the page says."""
+    """A broken regular expression matches nothing with `lenient: true`; here it is an error, as it should."""
     return "[bad-regex]" in error or "[too-complex]" in error
 
 
