@@ -12,7 +12,7 @@ from .oracle import EngineError, Oracle
 
 
 def query_differences(oracle: Oracle, batch: QueryBatch) -> Iterator[Difference]:
-    """Every disagreement over a batch, but for those that EXPLAINED lists."""
+    """Every disagreement over a batch, but for broken regular expressions and what crashes the engine."""
     questions = [as_question(text, options) for text, options in batch.queries]
     mapping = None if batch.inferable else batch.properties
     parsed = [_parsed(text, mapping, options) for text, options in batch.queries]
