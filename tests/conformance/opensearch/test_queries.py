@@ -14,9 +14,9 @@ from tests.search.query_cases import query_cases
 from .compare_queries import as_question, query_differences
 from .generate_queries import query_batch
 from .lucene import disagreements
-from .oracle import EngineError, Oracle, missing
+from .oracle import EngineError, Oracle
 
-pytestmark = [pytest.mark.oracle, pytest.mark.skipif(missing() is not None, reason=missing() or "")]
+pytestmark = pytest.mark.oracle
 
 MAPPED = [case for case in query_cases() if "mapping" in case]
 
