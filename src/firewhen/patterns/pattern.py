@@ -1,5 +1,6 @@
 """The public value: a pattern, parsed once, asked often."""
 
+from collections.abc import Callable
 from typing import Any, Protocol, Self
 
 from ..explain import Explanation
@@ -63,8 +64,14 @@ class Pattern:
         object.__setattr__(self, "_dialect", dialect)
         object.__setattr__(self, "_root", root)
         object.__setattr__(self, "_text", value.to_json())
-        object.__setattr__(self, "_matcher", _MATCHERS[dialect](root))
         return self
+
+    def __getattr__(self, name: str) -> Any:
+        """The matcher, made when it is first asked for: an index of many patterns needs few of them."""
+        if name != "_matcher":
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        object.__setattr__(self, name, _MATCHERS[self._dialect](self._root))
+        return self._matcher
 
     @property
     def dialect(self) -> Dialect:
@@ -75,6 +82,11 @@ class Pattern:
     def root(self) -> All:
         """The pattern as the nodes of `firewhen.patterns.nodes`."""
         return self._root
+
+    @property
+    def test(self) -> Callable[[dict[str, Any]], bool]:
+        """`matches` for events that are dicts already, without a detour."""
+        return self._matcher.matches
 
     def matches(self, event: Event) -> bool:
         """Whether the event matches.

@@ -19,6 +19,7 @@ __all__ = [
     "comparable",
     "place",
     "printable",
+    "read_both",
     "read_event",
     "to_python",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from os import PathLike
 from typing import Any, NoReturn
 
-import orjson
+from orjson import JSONDecodeError, JSONEncodeError, dumps, loads
 
 from ..errors import InvalidEvent, InvalidRule
 from .numbers import comparable
@@ -50,21 +50,43 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     """
     if isinstance(event, dict):
         return event
-    if not isinstance(event, str | bytes | bytearray | memoryview):
-        advice = f"; {FILE_FIX}" if isinstance(event, PathLike) else ""
-        raise InvalidEvent(f"expected a JSON object, found a Python {type(event).__name__}{advice}")
-    text = event.encode("utf-8", "surrogatepass") if isinstance(event, str) else bytes(event)
+    text = event if isinstance(event, bytes) else _as_bytes(event)
     try:
-        data = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        data = _read_with_care(event, exact)
-    else:
-        if exact and isinstance(data, dict) and _says_more(text, data):
+        data = loads(text)
+        if exact and dumps(data) != text and not _says_all(text, data):
             data = _read_with_care(event, exact)
+    except (JSONDecodeError, JSONEncodeError):  # no JSON, or nested deeper than orjson writes
+        data = _read_with_care(event, exact)
     if not isinstance(data, dict):
         raise InvalidEvent(f"expected a JSON object, found {_NAMES.get(type(data), 'a number')}")
-    _check_depth(text, data)
+    if len(text) >= 2 * MAX_EVENT_DEPTH:  # a level takes two characters
+        _check_depth(text, data)
     return data
+
+
+def read_both(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The event as `read_event` gives it, without `exact` and with; mostly the very same dict.
+
+    Raises InvalidEvent as `read_event` does.
+    """
+    plain = read_event(event, exact=False)
+    if plain is event:
+        return plain, plain
+    text = event if isinstance(event, bytes) else _as_bytes(event)
+    try:
+        same = dumps(plain) == text or _says_all(text, plain)
+    except JSONEncodeError:  # nested deeper than orjson writes, or beyond its numbers
+        same = False
+    return plain, plain if same else read_event(event, exact=True)
+
+
+def _as_bytes(event: object) -> bytes:
+    if isinstance(event, str):
+        return event.encode("utf-8", "surrogatepass")
+    if isinstance(event, bytes | bytearray | memoryview):
+        return bytes(event)
+    advice = f"; {FILE_FIX}" if isinstance(event, PathLike) else ""
+    raise InvalidEvent(f"expected a JSON object, found a Python {type(event).__name__}{advice}")
 
 
 _NAMES = {list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
