@@ -86,7 +86,12 @@ def test_a_flow_is_a_value() -> None:
     with pytest.raises(AttributeError):
         first.name = "x"  # type: ignore[misc]
     with pytest.raises(TypeError, match=r"Flow\.parse"):
-        Flow()
+        Flow({"triggers": []})
+
+
+def test_a_verdict_has_no_truth_value() -> None:
+    with pytest.raises(TypeError, match="compare"):
+        bool(flow().preflight(EVENT))
 
 
 def test_its_name_falls_back_to_its_id() -> None:

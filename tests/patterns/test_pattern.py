@@ -16,6 +16,8 @@ TEXT = '{"a": ["x", {"prefix": "y"}], "b.c": [1.50]}'
 def test_it_is_made_by_parse_alone() -> None:
     with pytest.raises(TypeError, match=r"Pattern\.parse"):
         Pattern()
+    with pytest.raises(TypeError, match=r"Pattern\.parse"):
+        Pattern({"a": ["x"]})
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_a_near_miss_is_told(clause: Any, entity: Any, near: str, why: str) -> N
         ({"exists": {"field": "s"}}, {"s": {}}, "`s` is an object with nothing in it"),
         ({"exists": {"field": "s"}}, {"s": []}, "`s` is absent, the filter wants it to be there"),
         ({"ids": {"values": ["1"]}}, {}, "`_id` is absent"),
-        ({"$not": [{"term": {"a": 1}}]}, {"a": 1}, "clause 1 of 1 of `$not` holds, and none may"),
+        ({"$not": [{"term": {"a": 1}}]}, {"a": 1}, "clause 1 of 1 of `$not` holds, and none may: `a` is 1"),
         ({"$or": [{"term": {"a": 1}}, {"term": {"a": 2}}]}, {"a": 3}, "none of the 2 clauses of `$or` holds"),
         ({"$and": [{"term": {"a": 1}}, {"term": {"a": 2}}]}, {"a": 1}, "1 of 2 clauses of `$and` failed"),
     ],

@@ -42,6 +42,7 @@ MAPPING = Mapping.parse(PROPERTIES)
         ("new", "keyword", "infer", "new"),
         ("new.keyword", "keyword", "keyword", "new"),
         ("x.y", "double", "number", "x.y"),
+        ("x", "object", "object", "x"),
         ("closed.in", "keyword", "keyword", "closed.in"),
         ("closed.new", "unmapped", "nothing", "closed.new"),
         ("off.new", "unmapped", "nothing", "off.new"),
@@ -116,7 +117,7 @@ def test_parameters_that_change_nothing_here_are_taken() -> None:
     parameters = {
         "store": True,
         "doc_values": False,
-        "boost": 2,
+        "coerce": True,
         "meta": {"unit": "€"},
         "analyzer": "standard",
     }
@@ -140,6 +141,8 @@ def test_parameters_that_change_nothing_here_are_taken() -> None:
         ({"f": {"type": "keyword", "ignore_above": -1}}, "bad-parameter", "/f/ignore_above"),
         ({"f": {"type": "keyword", "normalizer": "x"}}, "unsupported-parameter", "/f/normalizer"),
         ({"f": {"type": "keyword", "null_value": "x"}}, "unsupported-parameter", "/f/null_value"),
+        ({"f": {"type": "keyword", "copy_to": "g"}}, "unsupported-parameter", "/f/copy_to"),
+        ({"f": {"type": "long", "coerce": False}}, "unsupported-parameter", "/f/coerce"),
         ({"f": {"type": "text", "analyzer": "german"}}, "unsupported-parameter", "/f/analyzer"),
         ({"f": {"type": "text", "fields": {"k": {"type": "no"}}}}, "unknown-type", "/f/fields/k/type"),
         ({"f": {"type": "object", "format": "yyyy"}}, "unknown-parameter", "/f/format"),

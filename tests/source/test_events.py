@@ -1,6 +1,7 @@
 """Events as text: fast where nothing is lost, exact where it would be."""
 
 import json
+from pathlib import PurePosixPath as Path
 from typing import Any
 
 import pytest
@@ -135,6 +136,11 @@ def test_bytes_of_all_kinds_with_and_without_a_mark(wrapped: Any) -> None:
         ([], "expected a JSON object, found a Python list"),
         (None, "expected a JSON object, found a Python NoneType"),
         (5, "expected a JSON object, found a Python int"),
+        (
+            Path("e.json"),
+            "expected a JSON object, found a Python PurePosixPath; this is the name of a file: give its text",
+        ),
+        ("e.json", "not JSON: expected a JSON value; this is the name of a file: give its text"),
         ("", "not JSON: the text is empty"),
         ('{"a": 1,}', "not JSON: expected another item after the comma; remove the trailing comma"),
         ('{"a": NaN}', "not JSON: expected a JSON value; JSON has no NaN"),

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import IntEnum
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
@@ -142,3 +143,8 @@ def test_a_problem_within_a_string_points_at_its_character(rule: Any, place: Any
     found = source.problem_within("code", "message", source.root.members[0][1], 3)
     assert (found.line, found.column) == place
     assert (found.excerpt, found.found) == (excerpt, '"a b?"')
+
+
+@pytest.mark.parametrize("rule", ["flows/flow.json", PurePath("flow.json")])
+def test_the_name_of_a_file_is_not_its_text(rule: object) -> None:
+    assert problem(rule).fix == "this is the name of a file: give its text"

@@ -9,6 +9,7 @@ from .commands.api import api
 from .commands.check import check
 from .commands.evaluate import evaluate
 from .commands.filter import filter_
+from .commands.lint import lint
 from .commands.match import match
 from .commands.pull import pull
 
@@ -35,6 +36,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match, evaluate, filter_, api, pull)
+_COMMANDS = (check, match, evaluate, filter_, lint, api, pull)
 for _command in _COMMANDS:
     app.command(_command.__name__.removesuffix("_"))(_command)

@@ -84,12 +84,12 @@ def between(low: Any, high: Any, low_included: bool = True, high_included: bool 
 
 
 _LOWER: dict[bool, Callable[[Any], Predicate]] = {
-    True: lambda low: lambda value: bool(value >= low),
-    False: lambda low: lambda value: bool(value > low),
+    True: lambda low: lambda value: value >= low,
+    False: lambda low: lambda value: value > low,
 }
 _UPPER: dict[bool, Callable[[Any], Predicate]] = {
-    True: lambda high: lambda value: bool(value <= high),
-    False: lambda high: lambda value: bool(value < high),
+    True: lambda high: lambda value: value <= high,
+    False: lambda high: lambda value: value < high,
 }
 
 
@@ -107,6 +107,14 @@ def converted(convert: Callable[[Any], Any], accepts: Predicate) -> Predicate:
         return held is not None and accepts(held)
 
     return test
+
+
+def among(texts: frozenset[str]) -> Callable[[str], bool]:
+    """The test of being one of some texts; hashing a long value costs more than comparing it with one."""
+    if len(texts) != 1:
+        return texts.__contains__
+    (wanted,) = texts
+    return lambda value: value == wanted
 
 
 def either(tables: Iterable[Tests]) -> Tests:

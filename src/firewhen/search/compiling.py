@@ -57,8 +57,9 @@ def _compile(clause: Clause, mapping: Mapping, now: int, room: int) -> Test | No
 
 
 def _all(tests: list[Test]) -> Test:
-    if len(tests) == 1:
-        return tests[0]
+    """A conjunction; the usual few tests are written out, as a loop costs as much as one of them."""
+    if len(tests) in _FEW:
+        return _FEW[len(tests)](*tests)
 
     def test(entity: Entity) -> bool:
         for holds in tests:  # noqa: SIM110 (all() with a generator costs more than the tests)
@@ -67,6 +68,15 @@ def _all(tests: list[Test]) -> Test:
         return True
 
     return test
+
+
+_FEW: dict[int, Callable[..., Test]] = {
+    1: lambda a: a,
+    2: lambda a, b: lambda entity: a(entity) and b(entity),
+    3: lambda a, b, c: lambda entity: a(entity) and b(entity) and c(entity),
+    4: lambda a, b, c, d: lambda entity: a(entity) and b(entity) and c(entity) and d(entity),
+    5: lambda a, b, c, d, e: lambda entity: a(entity) and b(entity) and c(entity) and d(entity) and e(entity),
+}
 
 
 def _some(tests: list[Test]) -> Test:
@@ -80,7 +90,7 @@ def _some(tests: list[Test]) -> Test:
 
 
 def _none(tests: list[Test]) -> Test:
-    some = _some(tests)
+    some = tests[0] if len(tests) == 1 else _some(tests)
     return lambda entity: not some(entity)
 
 

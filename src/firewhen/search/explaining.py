@@ -65,7 +65,7 @@ def _not(group: Group, children: tuple[Explanation, ...]) -> Explanation:
     at = _first_true(children)
     why = "`$not` holds, as nothing in it does"
     if at is not None:
-        why = f"clause {at + 1} of {len(children)} of `$not` holds, and none may"
+        why = f"clause {at + 1} of {len(children)} of `$not` holds, and none may: {children[at].why}"
     return _group_node("$not", group, at is None, why, children)
 
 

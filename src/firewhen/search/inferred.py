@@ -14,6 +14,7 @@ from .asking import (
     Predicate,
     Scalar,
     Tests,
+    among,
     between,
     every_scalar,
     spelled_between,
@@ -34,7 +35,7 @@ def equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
     spellings = frozenset(map(asked_spelling, terms))
     truths = frozenset(map(_truth, terms)) - {None}
     numbers = frozenset(number for term in terms if (number := asked_number(term)) is not None)
-    tests: Tests = {str: spellings.__contains__, bool: truths.__contains__}
+    tests: Tests = {str: among(spellings), bool: truths.__contains__}
     tests[int] = tests[float] = numbers.__contains__
     bounds = [Bounds.exactly(term) for term in terms if _MAY_BE_DATE.match(asked_spelling(term))]
     dates = [asked for each in bounds if (asked := _dates(each, now, strict=False)) is not None]
@@ -60,7 +61,8 @@ def within(field: Field, bounds: Bounds, now: int) -> Tests:
     dates = _dates(bounds, now, strict=True)
     if dates is not None:
         in_dates, in_strings = _date_test(dates), tests[str]
-        tests[str] = lambda value: _either_way(value, in_dates, in_strings)
+        # A string that reads as a date is compared as one, any other by code point.
+        tests[str] = lambda value: in_dates(value) or (in_strings(value) and ISO.read(value) is None)
     asked = [[each] if each is not None else [] for each in (numbers, dates)]
     return tests | _ranges(asked[0], asked[1], bounds.relation)
 
@@ -92,11 +94,6 @@ def _complain(bounds: Bounds, now: int) -> None:
 def _date_test(asked: Interval) -> Callable[[str], bool]:
     low, high = asked.ends
     return window(low, high, ISO)
-
-
-def _either_way(value: str, in_dates: Predicate, in_strings: Predicate) -> bool:
-    """A string that reads as a date is compared as one, any other by code point."""
-    return in_dates(value) or (in_strings(value) and ISO.read(value) is None)
 
 
 def _millis(value: Any) -> int | None:

@@ -48,12 +48,14 @@ ELSEWHERE = frozenset(
 
 _OBJECTS = ("object", "nested")
 _WITHOUT_EFFECT = frozenset(
-    """boost coerce copy_to doc_values eager_global_ordinals fielddata fielddata_frequency_filter
+    """boost doc_values eager_global_ordinals fielddata fielddata_frequency_filter
     ignore_malformed include_in_all include_in_parent include_in_root index index_options index_phrases
     index_prefixes locale meta norms position_increment_gap print_format search_quote_analyzer similarity
     skip_list split_queries_on_whitespace store term_vector""".split()  # noqa: SIM905
 )
-_STANDARD = ("analyzer", "search_analyzer")
+_ONLY = {"analyzer": ("standard",), "search_analyzer": ("standard",), "coerce": (True, "true")}
+"""Parameters that change nothing as long as they have one of these values."""
+_OF_OBJECTS = ("type", "properties", "dynamic", "enabled", "include_in_parent", "include_in_root")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,16 @@ class PropertiesReader:
                 elif member.kind != "object":
                     self._fail("bad-field", "a field is an object", member, fix='{"type": "keyword"}')
                 else:
+                    self._above(prefix, name)
                     self._field(prefix + name, prefix + name, member)
+
+    def _above(self, prefix: str, name: str) -> None:
+        """The objects that a dotted name implies."""
+        dot = name.find(".")
+        while dot >= 0:
+            above = prefix + name[:dot]
+            self.fields.setdefault(above, Field(above, above, "object", "object"))
+            dot = name.find(".", dot + 1)
 
     def _field(self, name: str, path: str, value: Value) -> None:
         members = dict(value.members)
@@ -151,14 +162,7 @@ class PropertiesReader:
         shut = {str(members[key].value).lower() for key in ("dynamic", "enabled") if key in members}
         closed = type_ == "nested" or not shut.isdisjoint(("false", "strict"))
         for member, body in members.items():
-            if member not in (
-                "type",
-                "properties",
-                "dynamic",
-                "enabled",
-                "include_in_parent",
-                "include_in_root",
-            ):
+            if member not in _OF_OBJECTS:
                 self._fail("unknown-parameter", f"an object has no `{member}`", body, found=member)
         self.fields[name] = Field(name, name, type_, KINDS[type_], closed=closed)
         enabled = str(members["enabled"].value).lower() != "false" if "enabled" in members else True
@@ -171,9 +175,7 @@ class PropertiesReader:
                 _OPTIONS[member](body, options)
             except BadDate as error:
                 self._fail(error.code, error.message, body, allowed=error.allowed)
-        elif member in _STANDARD and body.value == "standard":
-            return
-        elif member not in _WITHOUT_EFFECT and type_ in KINDS:
+        elif member not in _WITHOUT_EFFECT and body.value not in _ONLY.get(member, ()) and type_ in KINDS:
             message = f"the parameter `{member}` would change what matches, and is not supported"
             self._fail("unsupported-parameter", message, body)
 

@@ -15,7 +15,7 @@ All of them run forward: every quantifier that could give back is possessive or 
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 GAP = 100
@@ -69,6 +69,12 @@ def tokens(text: str) -> list[str]:
         if all(len(word) <= _LONGEST for word in words):
             return [word for word in words if word.strip("_")]
     return [lowered[start:end] for start, end in _spans(text)]
+
+
+@lru_cache(maxsize=64)
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of the text, each once; those of the last texts are kept, as a query asks a text again."""
+    return frozenset(tokens(text))
 
 
 def places(texts: Iterable[str]) -> Iterator[tuple[str, int]]:

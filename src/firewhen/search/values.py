@@ -20,6 +20,7 @@ from .asking import (
     Predicate,
     Scalar,
     Tests,
+    among,
     ask,
     between,
     converted,
@@ -74,7 +75,7 @@ def _strings(field: Field, accepts: Callable[[str], bool]) -> Tests:
 
 
 def _keyword_equals(field: Field, terms: Sequence[Scalar], now: int) -> Tests:
-    return _strings(field, frozenset(map(asked_spelling, terms)).__contains__)
+    return _strings(field, among(frozenset(map(asked_spelling, terms))))
 
 
 def _keyword_within(field: Field, bounds: Bounds, now: int) -> Tests:

@@ -2,10 +2,11 @@
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
+from os import PathLike
 from typing import Any
 
 from ..errors import Problem
-from .scanner import Lines, Scanner, place, refuse, too_deep
+from .scanner import FILE_FIX, Lines, Scanner, place, refuse, too_deep
 from .values import Value
 
 MAX_DEPTH = 1_000
@@ -118,7 +119,8 @@ def _python_value(item: object, parent: Value | None, step: str | int, rank: int
     if spelling is None:
         where = Value("null", None, parent, step).pointer
         message = f"a Python {type(item).__name__} that JSON cannot hold"
-        raise refuse("not-json", message, None, 0, where, found=_repr(item))
+        more = {"fix": FILE_FIX} if isinstance(item, PathLike) else {}
+        raise refuse("not-json", message, None, 0, where, found=_repr(item), **more)
     return Value("number", spelling, parent, step, rank)
 
 

@@ -74,6 +74,9 @@ _MALFORMED_FIXES = {
 }
 
 
+FILE_FIX = "this is the name of a file: give its text"
+
+
 class Scanner:
     """Reads one JSON document of a text, front to back."""
 
@@ -193,9 +196,12 @@ class Scanner:
         rest = self.text[self.at : self.at + 20]
         found = visible(rest) if rest else "the end of the text"
         more = {"found": found, "allowed": expected}
-        if fix := fix or _MALFORMED_FIXES.get(rest[:1]) or _word_fix(rest):
+        if fix := fix or _MALFORMED_FIXES.get(rest[:1]) or _word_fix(rest) or self._name_fix():
             more["fix"] = fix
         return refuse("malformed-json", f"not JSON: expected {expected}", self.text, self.at, **more)
+
+    def _name_fix(self) -> str | None:
+        return FILE_FIX if self.at == 0 and self.text.endswith((".json", ".jsonl")) else None
 
 
 def _word_fix(rest: str) -> str | None:

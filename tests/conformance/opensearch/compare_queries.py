@@ -63,5 +63,5 @@ def _refused(error: str) -> bool:
 
 
 def _limit(error: EngineError) -> bool:
-    """What the engine cannot do with a field of its own, `_feature` and the like, that `*` finds."""
-    return "Cannot run exists query" in error
+    """What the engine cannot do: a field of its own, `_feature`, that `*` finds, and `_exists_:...`."""
+    return "Cannot run exists query" in error or "ArrayIndexOutOfBounds" in error

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 HOME = Path(__file__).parents[3] / ".oracle" / "search"
-"""Where `make oracle-search` puts the engine and the compiled harness; git ignores it."""
+"""Where `make oracle-search-fetch` puts the engine and the compiled harness; git ignores it."""
 
 
 def missing() -> str | None:
@@ -26,7 +26,7 @@ def missing() -> str | None:
     if shutil.which("java") is None:
         return "no Java: the comparison with OpenSearch is skipped"
     if not (HOME / "classes" / "SearchOracle.class").exists():
-        return "OpenSearch is not here (make oracle-search): the comparison with it is skipped"
+        return "OpenSearch is not here (make oracle-search-fetch): the comparison with it is skipped"
     return None
 
 

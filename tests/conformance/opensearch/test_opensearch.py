@@ -19,22 +19,17 @@ pytestmark = [pytest.mark.oracle, pytest.mark.skipif(missing() is not None, reas
 MAPPED = [case for case in cases() if "mapping" in case]
 
 
-@pytest.fixture(scope="module")
-def oracle() -> Iterator[Oracle]:
-    with Oracle() as running:
-        yield running
-
-
 def test_the_engine_agrees_with_every_case(oracle: Oracle) -> None:
-    wrong = [
-        case["name"] for case, answer in _answers(oracle) if (answer != case["expect"]) != ("engine" in case)
+    """But for those that say themselves what the `engine` answers."""
+    answers = [
+        (case["name"], case.get("engine", case["expect"]), answer) for case, answer in _answers(oracle)
     ]
-    assert wrong == []
+    assert [(name, answer) for name, expected, answer in answers if answer != expected] == []
 
 
 @pytest.mark.parametrize("inferable", [False, True], ids=["mapped", "inferred"])
 def test_the_engine_agrees_with_filters_made_at_random(oracle: Oracle, inferable: bool) -> None:
-    for seed in range(10):
+    for seed in range(6):
         made = batch(random.Random(seed), inferable=inferable)
         assert [str(difference) for difference in differences(oracle, made)] == []
 

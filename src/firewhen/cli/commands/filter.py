@@ -70,8 +70,7 @@ def filter_(
 
 def _rule(argument: str, mapping: str | None) -> _Rule:
     """A JSON array is a filter, anything else a query string; either may stand in a file."""
-    from ...search import Mapping, SearchFilter
-    from ...search.query import QueryString
+    from ...search import Mapping, QueryString, SearchFilter
 
     types = None if mapping is None else parse(Mapping.parse, read(mapping), mapping)
     what, text = "FILTER", argument.encode("utf-8", "surrogateescape")

@@ -11,6 +11,8 @@ from ..mapping import Field
 from ..values import fits
 from .field_tests import FieldTest
 from .leaf_tests import LeafTests
+from .nodes import Group
+from .printing import excerpt
 from .resolving import Asked, Everything, Exists, Joined, Not, Part
 from .wording import kind_of, near, wish
 
@@ -50,22 +52,19 @@ def _join(part: Joined | Not, children: tuple[Explanation, ...]) -> Explanation:
 
 
 def _not(part: Not, child: Explanation) -> Explanation:
+    text = excerpt(part.source)
     held = child.outcome is Outcome.TRUE
-    why = (
-        f"`{part.text}` must not hold, but does: {child.why}"
-        if held
-        else f"`{part.text}` does not hold, as asked"
-    )
-    return Explanation("NOT", Outcome.of(not held), f"NOT {part.text}", why, children=(child,))
+    why = f"`{text}` must not hold, but does: {child.why}" if held else f"`{text}` does not hold, as asked"
+    return Explanation("NOT", Outcome.of(not held), f"NOT {text}", why, children=(child,))
 
 
 def _all(part: Joined, children: tuple[Explanation, ...]) -> Explanation:
     failed = sum(child.outcome is Outcome.FALSE for child in children)
     why = f"{failed} of {_clauses(children)} failed" if failed else "every clause holds"
     if part.idle:
-        idle = ", ".join(f"`{text}`" for text in part.idle[:_SHOWN])
+        idle = ", ".join(f"`{excerpt(other.source)}`" for other in part.idle[:_SHOWN])
         why += f"; {idle} {'make' if len(part.idle) > 1 else 'makes'} no difference beside them"
-    return Explanation("AND", Outcome.of(not failed), part.text, why, children=children)
+    return Explanation("AND", Outcome.of(not failed), _text(part), why, children=children)
 
 
 def _any(part: Joined, children: tuple[Explanation, ...]) -> Explanation:
@@ -73,7 +72,12 @@ def _any(part: Joined, children: tuple[Explanation, ...]) -> Explanation:
     why = f"none of the {_clauses(children)} holds" if children else "nothing is asked for"
     if at is not None:
         why = f"clause {at + 1} of {len(children)} holds"
-    return Explanation("OR", Outcome.of(at is not None), part.text, why, children=children)
+    return Explanation("OR", Outcome.of(at is not None), _text(part), why, children=children)
+
+
+def _text(part: Joined) -> str:
+    node = part.source.node
+    return excerpt(node if isinstance(node, Group) else part.source)
 
 
 def _clauses(children: tuple[Explanation, ...]) -> str:
@@ -179,4 +183,5 @@ def _node(
     miss: NearMiss | None = None,
 ) -> Explanation:
     path = None if field is None else field.name
-    return Explanation(kind_of(asked.leaf), Outcome.of(holds), asked.text, why, "", path, found, miss)
+    kind, text = kind_of(asked.leaf), excerpt(asked.source)
+    return Explanation(kind, Outcome.of(holds), text, why, "", path, found, miss)

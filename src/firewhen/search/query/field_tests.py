@@ -12,7 +12,7 @@ from ..automaton import BadPattern, fuzzy, lower_wildcard, regex, wildcard
 from ..dates import ISO, BadDate
 from ..mapping import Field
 from ..numbers import spelled
-from ..text import lower, tokens
+from ..text import lower, tokens, vocabulary
 from ..values import equals, within
 from .nodes import Fuzzy, Leaf, Operator, Phrase, Prefix, Range, Regex, Wildcard, Words
 from .phrases import phrase
@@ -74,7 +74,7 @@ def _phrase(leaf: Phrase, field: Field, now: int, default: Operator) -> FieldTes
 
 def _one_of(words: Sequence[str]) -> TextTest:
     wanted = frozenset(words)
-    return lambda texts: any(not wanted.isdisjoint(tokens(text)) for text in texts)
+    return lambda texts: any(not wanted.isdisjoint(vocabulary(text)) for text in texts)
 
 
 def _all_of(words: Sequence[str]) -> TextTest:
@@ -83,7 +83,7 @@ def _all_of(words: Sequence[str]) -> TextTest:
     def test(texts: Sequence[str]) -> bool:
         missing = set(wanted)
         for text in texts:
-            missing.difference_update(tokens(text))
+            missing -= vocabulary(text)
         return not missing
 
     return test
@@ -117,7 +117,7 @@ def _lower(bound: str | None) -> str | None:
 
 
 def _some_word(accepts: Accepts) -> TextTest:
-    return lambda texts: any(accepts(word) for text in texts for word in tokens(text))
+    return lambda texts: any(accepts(word) for text in texts for word in vocabulary(text))
 
 
 # Fields that no mapping names: numbers, booleans and ranges by their own type; a string is a text, but where

@@ -6,7 +6,7 @@ from ...errors import Problem
 from ...source import place
 from .booleans import Occur, occurs
 from .nodes import Group, Operand, Operator, operands
-from .printing import show_operand
+from .printing import excerpt
 
 
 def notes(root: Group, text: str, default: Operator) -> tuple[Problem, ...]:
@@ -21,6 +21,7 @@ def _of_group(group: Group, text: str, default: Operator) -> Iterator[Problem]:
     meaning = _meaning(group, default)
     conjunctions = {operand.conjunction for operand in group.operands}
     mixed = {"AND", "OR"} <= conjunctions
+    decided = any(occur == "must" for _, occur in meaning)
     if mixed:
         message = f"AND and OR side by side know no precedence: this means `{_reading(meaning)}`"
         yield _note("mixed-operators", message, group.operands[0], text, _parenthesised(group))
@@ -28,7 +29,7 @@ def _of_group(group: Group, text: str, default: Operator) -> Iterator[Problem]:
         if occur == "not" and operand.conjunction == "OR":
             message = f"`{_plain(operand)}` is excluded from all of it, OR or not"
             yield _note("or-not", message, operand, text, f"OR (NOT {_plain(operand)})")
-        elif not mixed and occur == "should" and any(other == "must" for _, other in meaning):
+        elif decided and not mixed and occur == "should":
             message = f"`{_plain(operand)}` makes no difference, as another clause must hold"
             yield _note("idle-clause", message, operand, text, f"+{_plain(operand)}")
 
@@ -67,7 +68,7 @@ _NOT = {"": "", "+": "", "-": "NOT "}
 
 
 def _plain(operand: Operand) -> str:
-    return show_operand(operand, plain=True)
+    return excerpt(operand)
 
 
 def _digits(operand: Operand) -> bool:

@@ -1,6 +1,6 @@
 """Words of a text in a row, or nearly (search-filters.md, "Phrases")."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 from ..text import places, tokens
@@ -38,7 +38,7 @@ def _sloppy(words: Sequence[str], slop: int) -> Test:
         for word, at in places(texts):
             if word in found:
                 found[word].append(at)
-        return _Search([found[word] for word in words]).nearest(slop)
+        return _Search(words, found).nearest(slop)
 
     return test
 
@@ -46,15 +46,19 @@ def _sloppy(words: Sequence[str], slop: int) -> Test:
 class _Search:
     """Walks through the places of every word at once, always moving the one that lies furthest behind."""
 
-    def __init__(self, lists: list[list[int]]) -> None:
-        self.lists = lists
-        self.twins: dict[int, list[int]] = {}
-        """Of a place in the phrase: those that hold the same word."""
-        for index, found in enumerate(lists):
-            self.twins.setdefault(id(found), []).append(index)
-        self.at = [self.twins[id(found)].index(index) for index, found in enumerate(lists)]
+    def __init__(self, words: Sequence[str], found: dict[str, list[int]]) -> None:
+        self.words = words
+        self.lists = [found[word] for word in words]
+        self.taken: dict[str, dict[int, int]] = {word: {} for word in words}
+        """Of a word: which of its places in the text is taken by which of its places in the phrase."""
+        self.at: list[int] = []
+        for index, word in enumerate(words):
+            at = len(self.taken[word])
+            self.taken[word][at] = index
+            self.at.append(at)
 
     def nearest(self, slop: int) -> bool:
+        """Whether the words come as near to each other as asked."""
         if any(at >= len(found) for at, found in zip(self.at, self.lists, strict=True)):
             return False
         queue = [(self._shift(index), index) for index in range(len(self.lists))]
@@ -75,16 +79,23 @@ class _Search:
     def _shift(self, index: int) -> int:
         return self.lists[index][self.at[index]] - index
 
-    def _advance(self, index: int) -> list[int | None]:
-        """Move a word on, and its twins out of its way; who was moved, None when there is no place left."""
-        moved: list[int | None] = []
+    def _advance(self, index: int) -> Iterator[int | None]:
+        """Move a word on, and out of its way what holds the same word: who was moved.
+
+        None when there is no place left.
+        """
+        taken = self.taken[self.words[index]]
+        del taken[self.at[index]]
         while True:
             self.at[index] += 1
             if self.at[index] == len(self.lists[index]):
-                return [None]
-            moved.append(index)
-            twins = self.twins[id(self.lists[index])]
-            other = next((twin for twin in twins if twin != index and self.at[twin] == self.at[index]), None)
+                yield None
+                return
+            yield index
+            other = taken.get(self.at[index])
             if other is None:
-                return moved
-            index = min(index, other, key=lambda twin: (self._shift(twin), twin))
+                taken[self.at[index]] = index
+                return
+            behind, ahead = sorted((index, other), key=lambda twin: (self._shift(twin), twin))
+            taken[self.at[index]] = ahead
+            index = behind

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from .nodes import Fuzzy, Group, Leaf, Operand, Phrase, Prefix, Range, Regex, Sign, Wildcard, Words
@@ -10,6 +11,7 @@ _SPECIAL = re.compile(r'[ \t\n\r\u3000!():^\[\]"{}~*?\\/]')
 _OPERATORS = ("AND", "OR", "NOT", "&&", "||")
 _GOOP = re.compile(r'(?!TO\Z)[^ \t\n\r\u3000\]}"\\][^ \]}"\\]*')
 _UNQUOTED = re.compile('["\\\\\ud800-\udfff]')
+_LONGEST = 200
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -18,11 +20,21 @@ def show(root: Group) -> str:
     return "".join(_pieces(root))
 
 
-def show_operand(operand: Operand, *, plain: bool = False) -> str:
-    """The text of one operand; `plain`: without what stands before it."""
-    if plain:
-        operand = Operand(operand.node, field=operand.field, star=operand.star, boost=operand.boost)
-    return show(Group((operand,)))
+def plain(operand: Operand) -> Operand:
+    """The operand without conjunction and sign."""
+    if operand.conjunction or operand.modifier:
+        return replace(operand, conjunction="", modifier="")
+    return operand
+
+
+def excerpt(part: Operand | Group) -> str:
+    """The text of a group, or of an operand without conjunction and sign, cut after 200 characters."""
+    text = ""
+    for piece in _pieces(part if isinstance(part, Group) else Group((plain(part),))):
+        text += piece
+        if len(text) > _LONGEST:
+            return f"{text[: _LONGEST - 1]}…"
+    return text
 
 
 def _pieces(root: Group) -> Iterator[str]:

@@ -3,14 +3,14 @@
 Lucene's rule is applied here, so nothing below this knows of conjunctions and signs. Depth costs no stack.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ..text import tokens
 from .booleans import Occur, occurs
 from .nodes import Conjunction, Group, Leaf, Modifier, Operand, Operator, Phrase, Range, Sign, Wildcard, Words
-from .printing import show, show_operand
+from .printing import plain
 from .scopes import Scope, Scopes, reads_text
 
 EXISTS = "_exists_"
@@ -32,17 +32,18 @@ class Asked:
 
     leaf: Leaf | Exists | Everything
     scope: Scope
-    text: str
+    source: Operand
+    """How it stands in the query, without what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """All or any of the parts; `idle` are the operands that make no difference."""
+    """All or any of the parts; `idle` are those that make no difference."""
 
     name: Literal["all", "any"]
     parts: tuple["Part", ...]
-    text: str
-    idle: tuple[str, ...] = ()
+    source: Operand
+    idle: tuple["Part", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ class Not:
     """What must not hold."""
 
     part: "Part"
-    text: str
+
+    @property
+    def source(self) -> Operand:
+        """How the part stands in the query."""
+        return self.part.source
 
 
 Part = Asked | Joined | Not
@@ -66,38 +71,47 @@ def resolve(root: Group, scopes: Scopes, default: Operator) -> Part:
                 order.append((operand.node, name if operand.field is None else operand.field))
     done: dict[int, Part | None] = {}
     for group, name in reversed(order):
-        entries = [entry for operand in group.operands for entry in _entries(operand, name, scopes, done)]
-        done[id(group)] = _join(occurs(entries, default), show(group))
-    return done[id(root)] or Joined("any", (), show(root))
+        entries = [_entry(operand, name, scopes, done) for operand in group.operands]
+        if any(part is None for _, _, part in entries):
+            entries = [single for entry in entries for single in _singles(entry)]
+        done[id(group)] = _join(occurs(entries, default), Operand(group))
+    return done[id(root)] or Joined("any", (), Operand(root))
 
 
-def _entries(
-    operand: Operand, inherited: str | None, scopes: Scopes, done: dict[int, Part | None]
-) -> Iterable[Entry]:
-    """What an operand brings into its group: one part, or each word of a run that one text field is asked."""
+def _entry(operand: Operand, inherited: str | None, scopes: Scopes, done: dict[int, Part | None]) -> Entry:
     name = inherited if operand.field is None else operand.field
     if isinstance(operand.node, Group):
-        part = done.pop(id(operand.node))
-        return [(operand.conjunction, operand.modifier, part)]
-    asked = _ask(operand.node, name, scopes, show_operand(operand, plain=True))
-    words = _words(asked)
-    if len(words) > 1 and isinstance(operand.node, Words) and len(operand.node.words) > 1:
-        alone = [Asked(Words((word,)), asked.scope, word) for word in words]
-        return [("", "", part) for part in alone]
-    return [(operand.conjunction, operand.modifier, None if _says_nothing(asked, scopes) else asked)]
+        return operand.conjunction, operand.modifier, done.pop(id(operand.node))
+    asked = _ask(operand.node, name, scopes, plain(operand))
+    return operand.conjunction, operand.modifier, None if _says_nothing(asked, scopes) else asked
 
 
-def _ask(leaf: Leaf, name: str | None, scopes: Scopes, text: str) -> Asked:
+def _singles(entry: Entry) -> list[Entry]:
+    """Each word of a run that one text field is asked, as the engine takes them.
+
+    It makes a difference where a conjunction follows that belongs to a clause without words.
+    """
+    part = entry[2]
+    if not isinstance(part, Asked) or not isinstance(part.leaf, Words) or len(part.leaf.words) == 1:
+        return [entry]
+    words = tokens(part.leaf.text) if part.scope.one and part.scope.one.kind == "text" else []
+    if len(words) < 2:
+        return [entry]
+    leaves = [Words((word,)) for word in words]
+    return [("", "", Asked(leaf, part.scope, Operand(leaf, field=part.source.field))) for leaf in leaves]
+
+
+def _ask(leaf: Leaf, name: str | None, scopes: Scopes, source: Operand) -> Asked:
     if isinstance(leaf, Sign):
         leaf = Words((leaf.text,))
     if name == EXISTS and isinstance(leaf, Words | Phrase):
-        return Asked(Exists(), scopes.named(leaf.text), text)
+        return Asked(Exists(), scopes.named(leaf.text), source)
     everywhere = name == "*" or (name is None and not scopes.restricted)
     if leaf == Wildcard("*"):
-        return Asked(Everything() if everywhere else Exists(), scopes.named(name), text)
+        return Asked(Everything() if everywhere else Exists(), scopes.named(name), source)
     if isinstance(leaf, Words) and (name is not None or everywhere):
         leaf = comparison(leaf.text) or leaf
-    return Asked(leaf, scopes.named(name), text)
+    return Asked(leaf, scopes.named(name), source)
 
 
 def comparison(text: str) -> Range | None:
@@ -112,13 +126,6 @@ def comparison(text: str) -> Range | None:
     return Range(None, bound, True, included)
 
 
-def _words(asked: Asked) -> list[str]:
-    """The words that are looked for when one text field is asked for words."""
-    field = asked.scope.one
-    analysed = field is not None and field.kind == "text" and isinstance(asked.leaf, Words)
-    return tokens(asked.leaf.text) if analysed and isinstance(asked.leaf, Words) else []
-
-
 def _says_nothing(asked: Asked, scopes: Scopes) -> bool:
     """Whether every field that is asked takes the clause for a text without words: it is left out then.
 
@@ -131,16 +138,17 @@ def _says_nothing(asked: Asked, scopes: Scopes) -> bool:
     return bool(fields) and named and all(map(reads_text, fields))
 
 
-def _join(found: Sequence[tuple[Occur, Part]], text: str) -> Part | None:
+def _join(found: Sequence[tuple[Occur, Part]], source: Operand) -> Part | None:
     """All must, none that must not and, without any must, one should (if there is one)."""
     must = [part for occur, part in found if occur == "must"]
     should = [part for occur, part in found if occur == "should"]
-    never: list[Part] = [Not(part, part.text) for occur, part in found if occur == "not"]
-    idle = tuple(part.text for part in should) if must else ()
+    never: list[Part] = [Not(part) for occur, part in found if occur == "not"]
+    idle = tuple(should) if must else ()
     if should and not must:
-        must = [_one(Joined("any", tuple(should), " ".join(part.text for part in should)))]
+        alternatives = Operand(Group(tuple(part.source for part in should)))
+        must = [_one(Joined("any", tuple(should), alternatives))]
     parts = (*must, *never)
-    return _one(Joined("all", parts, text, idle)) if parts else None
+    return _one(Joined("all", parts, source, idle)) if parts else None
 
 
 def _one(joined: Joined) -> Part:

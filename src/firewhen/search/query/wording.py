@@ -18,6 +18,9 @@ from .nodes import Fuzzy, Leaf, Phrase, Prefix, Range, Regex, Wildcard, Words
 from .resolving import Everything, Exists
 from .scopes import reads_text
 
+_LOOKED_AT = 200
+"""How many characters of a text are searched for a near word."""
+
 Asked = Leaf | Exists | Everything
 
 _KINDS: dict[type[Asked], str] = {
@@ -100,8 +103,8 @@ def near(leaf: Asked, field: Field, value: Any, leaves: LeafTests) -> NearMiss |
 
 def _near_word(text: str, value: Any) -> NearMiss | None:
     """A word of the value that is close to one that is asked for and not there."""
-    words = tokens(spelled(value))
-    for asked in tokens(text):
+    words = tokens(spelled(value)[:_LOOKED_AT])
+    for asked in tokens(text[:_LOOKED_AT]):
         if asked not in words and (miss := near_name(asked, words)):
             return NearMiss("text", f'the closest word is "{miss.wanted}"', miss.wanted)
     return None
