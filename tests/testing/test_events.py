@@ -128,7 +128,10 @@ def test_an_entity_is_a_dict(entity: Any) -> None:
             build(entity)
 
 
-@pytest.mark.parametrize(("before", "after"), [(1, True), (False, 0), (None, 0), ([1], [2]), ("a", "A")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(1, True), (False, 0), (None, 0), ([1], [2]), ("a", "A"), ([True], [1]), ({"a": 0}, {"a": False})],
+)
 def test_values_that_json_tells_apart_differ(before: Any, after: Any) -> None:
     assert diff({"x": before}, {"x": after}) == {"updated": {"x": before}}
 
