@@ -133,12 +133,13 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(JSON)
 def test_json_is_yaml(data: Any) -> None:
     assert read(json.dumps(data)) == data
 
 
+@settings(deadline=None)
 @given(st.text("abc:-[]{}&*!|>'\"#%@`,?<\n\t 012", max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(BadYaml):
