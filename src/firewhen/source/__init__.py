@@ -20,6 +20,7 @@ __all__ = [
     "place",
     "printable",
     "read_both",
+    "read_both",
     "read_event",
     "to_python",
 ]
