@@ -1,6 +1,7 @@
 """The explanation tree, one for all rule languages, with near misses and renderers."""
 
 from .nearness import NearMiss, near_name, near_value
+from .html import render_html
 from .render import render_json, render_text
 from .tree import Explanation, shallow, show
 
@@ -9,6 +10,7 @@ __all__ = [
     "NearMiss",
     "near_name",
     "near_value",
+    "render_html",
     "render_json",
     "render_text",
     "shallow",

@@ -111,6 +111,13 @@ class Verdict:
         missed = (item for gate in self.gates for node in gate.walk() for item in node.outcome.missing)
         return tuple(dict.fromkeys(item for item in missed if item not in self.needed))
 
+    @property
+    def reason(self) -> str:
+        """One sentence: which trigger took the event, or the clause that a person should look at first."""
+        if self.fires is Outcome.TRUE and self.trigger is not None:
+            return self.explanation.children[2].children[self.trigger].why
+        return self.explanation.focus().why
+
     def action(self, id_or_index: str | int) -> ActionVerdict:
         """What becomes of one action, by its id or its place. Raises KeyError when there is none."""
         for action in self.actions:
