@@ -13,10 +13,18 @@ from pathlib import Path
 from typing import Any
 
 PROGRAM = shutil.which("chromium") or shutil.which("google-chrome")
-_FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars "
-    "--disable-background-networking --disable-component-update --disable-sync --remote-debugging-pipe"
-).split()
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-pipe",
+]
 
 
 class Page:
@@ -56,8 +64,8 @@ class Page:
 
     def click(self, words: str) -> None:
         """Open or close the clause whose sentence holds these words."""
-        script = f"[...document.querySelectorAll('summary')].find(it => it.innerText.includes({json.dumps(words)})).click()"
-        self.ask(script)
+        finds = f"it => it.innerText.includes({json.dumps(words)})"
+        self.ask(f"[...document.querySelectorAll('summary')].find({finds}).click()")
 
     def screenshot(self, file: Path) -> None:
         """Write a picture of the whole page."""

@@ -10,6 +10,7 @@ from .commands.check import check
 from .commands.evaluate import evaluate
 from .commands.match import match
 from .commands.pull import pull
+from .commands.replay import replay
 
 app = typer.Typer(
     help="Would this automation flow fire for this event, and why or why not?",
@@ -34,6 +35,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match, evaluate, api, pull)
+_COMMANDS = (check, replay, match, evaluate, api, pull)
 for _command in _COMMANDS:
     app.command()(_command)

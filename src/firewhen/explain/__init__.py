@@ -1,7 +1,7 @@
 """The explanation tree, one for all rule languages, with near misses and renderers."""
 
-from .nearness import NearMiss, near_name, near_value
 from .html import render_html
+from .nearness import NearMiss, near_name, near_value
 from .render import render_json, render_text
 from .tree import Explanation, shallow, show
 

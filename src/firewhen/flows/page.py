@@ -17,7 +17,7 @@ class Pre(NamedTuple):
 
 
 def render(flights: Sequence[Pre], event: str) -> str:
-    """The page of one pre-flight, or of several with one event, those that fire first; `event` names its file."""
+    """The page of one pre-flight, or of several with one event (its file's name), those that fire first."""
     if len(flights) == 1:
         flight = flights[0]
         verdict = flight.verdict
