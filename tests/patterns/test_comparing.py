@@ -83,7 +83,7 @@ def _edited(draw: st.DrawFn, rule: Any) -> Any:
     return kept if draw(st.integers(0, 3)) else {**draw(patterns), **kept}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(pairs(), st.lists(events, min_size=1, max_size=6))
 @example(({"x": ["a"]}, {"x": [{"prefix": "a"}]}), [{"x": ["a"]}])
 @example(({"x": [{"numeric": ["=", 1]}]}, {"x": [1]}), [{"x": "1"}])

@@ -7,6 +7,7 @@ import typer
 
 from .commands.api import api
 from .commands.check import check
+from .commands.diff import diff
 from .commands.evaluate import evaluate
 from .commands.match import match
 from .commands.pull import pull
@@ -35,6 +36,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, replay, match, evaluate, api, pull)
+_COMMANDS = (check, replay, diff, match, evaluate, api, pull)
 for _command in _COMMANDS:
     app.command()(_command)
