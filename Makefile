@@ -46,6 +46,10 @@ client: .venv/installed ## write the clients' methods and the pages of the API a
 conditions: .venv/installed ## write the tables of conditions into docs/ again
 	$(BIN)/python -m tools.conditions.generate
 
+.PHONY: codes
+codes: .venv/installed ## write the table of the lint's codes into docs/ again
+	$(BIN)/python -m tools.lint.generate
+
 .PHONY: docs
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -76,6 +80,28 @@ oracle-soak: .venv/installed oracle ## compare 200,000 generated pairs with Even
 .PHONY: prism
 prism: .venv/installed .oracle/prism/node_modules/.bin/prism ## ask a mock server that Prism makes of the API's structure (needs npm)
 	$(BIN)/python -m pytest tests/conformance/test_prism.py
+
+.PHONY: word-break
+word-break: ## regenerate the classes of characters that text is split by (needs a JDK and Maven)
+	mvn --quiet --file tools/word_break/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/word_break/lib
+	java -cp '.oracle/word_break/lib/*' tools/word_break/WordBreakTable.java > src/firewhen/search/word_break.txt
+
+SEARCH := tests/conformance/opensearch
+
+.oracle/search/classes/SearchOracle.class: $(SEARCH)/pom.xml $(SEARCH)/SearchOracle.java $(SEARCH)/LuceneOracle.java
+	mvn --quiet --file $(SEARCH)/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/search/lib
+	javac -nowarn -cp '.oracle/search/lib/*' -d .oracle/search/classes $(SEARCH)/SearchOracle.java $(SEARCH)/LuceneOracle.java
+
+.PHONY: oracle-search-fetch
+oracle-search-fetch: ## fetch OpenSearch, so that the tests compare with it (needs a JDK and Maven)
+	@if command -v mvn >/dev/null && command -v javac >/dev/null; then \
+	  $(MAKE) --no-print-directory .oracle/search/classes/SearchOracle.class; \
+	else echo "no JDK or no Maven: OpenSearch cannot be fetched"; exit 1; fi
+
+.PHONY: oracle-search
+oracle-search: .venv/installed oracle-search-fetch ## compare 20,000 filters and query strings with OpenSearch
+	$(BIN)/python -m tests.conformance.opensearch.soak
+	$(BIN)/python -m tests.conformance.opensearch.lucene
 
 .PHONY: clean
 clean: ## remove everything that was built

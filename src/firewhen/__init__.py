@@ -4,10 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .errors import FirewhenError, InvalidEvent, InvalidRule, Problem
-from .explain import Explanation, NearMiss
-from .flows import Flow, Verdict
 from .outcome import Outcome
-from .patterns import Pattern
 
 if TYPE_CHECKING:
     from .client import AsyncClient, Client
@@ -19,6 +16,10 @@ if TYPE_CHECKING:
         TriggerCondition,
         TriggerWorkflowCondition,
     )
+    from .explain import Explanation, NearMiss
+    from .flows import Flow, Verdict
+    from .patterns import Pattern
+    from .search import Mapping, QueryString, SearchFilter
 
 __all__ = [
     "ActionCondition",
@@ -31,10 +32,13 @@ __all__ = [
     "Flow",
     "InvalidEvent",
     "InvalidRule",
+    "Mapping",
     "NearMiss",
     "Outcome",
     "Pattern",
     "Problem",
+    "QueryString",
+    "SearchFilter",
     "SendEmailCondition",
     "TriggerCondition",
     "TriggerWorkflowCondition",
@@ -51,12 +55,16 @@ _ROOMS = {
         "TriggerCondition",
         "TriggerWorkflowCondition",
     ),
+    "explain": ("Explanation", "NearMiss"),
+    "flows": ("Flow", "Verdict"),
+    "patterns": ("Pattern",),
+    "search": ("Mapping", "QueryString", "SearchFilter"),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """The names of rooms that are imported when they are first asked for: patterns do without."""
+    """The names of rooms, which are imported when they are first asked for."""
     if name in _ROOM_OF:
         return getattr(import_module(f".{_ROOM_OF[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -106,7 +106,7 @@ def test_retries_are_told(api: Api, shell: Shell) -> None:
         (Answer(500, body=b"<html>\x1b[31m"), 3, "was answered with 500: 11 bytes"),
         (Answer(429, headers={"Retry-After": "0"}), 3, "was answered with 429"),
         (Hangup(), 3, "got no whole answer from"),
-        (Answer(200, body=b"<html>"), 3, "is no JSON that can be read\nthe whole rule (line 1, column 1)"),
+        (Answer(200, body=b"<html>"), 3, "is no JSON that can be read\nline 1, column 1"),
         (Answer(307, headers={"Location": "http://evil.example"}), 3, "it redirects to http://evil.example"),
     ],
     ids=["404", "401", "500", "429", "reset", "html", "redirect"],

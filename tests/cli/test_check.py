@@ -1,8 +1,7 @@
-"""`firewhen check` with what is supplied beside the event, and of several flows."""
+"""`firewhen check`: verdicts, exit codes, JSON, and what is said of input that cannot be read."""
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -10,123 +9,130 @@ from typer.testing import CliRunner, Result
 from firewhen.cli.app import app
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-MANUAL = EXAMPLES / "manual-start"
-REFERENCE = {"type": "manual", "org_id": "739224", "entity_id": "o1"}
-OFFER = {"_id": "o1", "_schema": "opportunity", "due_date": "2026-01-31", "status": "won"}
+FLOW = str(EXAMPLES / "order-placed" / "flow.json")
+FIRES = str(EXAMPLES / "order-placed" / "fires.json")
+MISSES = str(EXAMPLES / "order-placed" / "misses-status.json")
 
 
-def run(*arguments: object, given: str | None = None) -> Result:
-    return CliRunner().invoke(app, ["check", *map(str, arguments)], input=given)
+def check(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    result = CliRunner().invoke(app, ["check", *arguments], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
 
 
-def file(folder: Path, data: Any, name: str = "data.json") -> Path:
-    path = folder / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(data if isinstance(data, str) else json.dumps(data))
-    return path
+def test_a_flow_that_fires() -> None:
+    result = check(FLOW, FIRES)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.split("\n")[0].startswith("✓ `Order placed: hand over to fulfilment` would fire")
 
 
-@pytest.mark.parametrize("related", [{"o1": OFFER}, [OFFER], OFFER], ids=["by id", "a list", "one entity"])
-def test_related_entities_answer_what_is_unknown(tmp_path: Path, related: Any) -> None:
-    event = file(tmp_path, REFERENCE, "event.json")
-    assert run(MANUAL / "flow.json", event).exit_code == 3
-    result = run(MANUAL / "flow.json", event, "--related", file(tmp_path, related))
-    assert result.exit_code == 0, result.output
+def test_a_flow_that_does_not() -> None:
+    result = check(FLOW, MISSES)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.split("\n")[:2] == [
+        "✗ `Order placed: hand over to fulfilment` would not fire",
+        '  `payload.status` is "Placed", the rule wants "placed": it differs only in case',
+    ]
 
 
-def test_the_outputs_of_actions(tmp_path: Path) -> None:
-    statement = {
-        "source": {"id": "a", "origin": "action", "attribute": "status"},
-        "operation": "is_not_empty",
-    }
-    flow = {
-        "triggers": [{"type": "activity"}],
-        "conditions": [{"id": "c", "statements": [statement]}],
-        "actions": [{"id": "a"}, {"id": "b", "condition_id": "c"}],
-    }
-    paths = file(tmp_path, flow, "flow.json"), file(tmp_path, {"activity_type": "x"}, "event.json")
-    assert "missing to tell more: output of action a was not supplied" in run(*paths).stdout
-    result = run(*paths, "--outputs", file(tmp_path, {"a": {"status": "new"}}), "--json")
-    assert [action["run"] for action in json.loads(result.stdout)["actions"]] == ["now", "now"]
+def test_a_verdict_that_cannot_be_told(tmp_path: Path) -> None:
+    flow = json.loads(Path(FLOW).read_text("utf-8"))
+    flow["triggers"][0]["configuration"]["filter_config"] = {"operation": {"payload": {"status": "placed"}}}
+    broken = tmp_path / "flow.json"
+    broken.write_text(json.dumps(flow), "utf-8")
+    result = check(str(broken), FIRES)
+    assert result.exit_code == 3
+    assert result.stdout.startswith(
+        "? whether `Order placed: hand over to fulfilment` would fire cannot be told"
+    )
+    assert "`status` holds a bare value" in result.stdout
 
 
-def test_the_clock_and_its_zone() -> None:
-    paths = MANUAL / "flow.json", MANUAL / "fires.json"
-    late = run(*paths, "--now", "2026-02-27T23:30:00Z", "--tz", "Europe/Berlin", "--json")
-    early = run(*paths, "--now", "2026-02-27T23:30:00Z", "--json")
-    runs = [json.loads(result.stdout)["actions"][1]["run"] for result in (late, early)]
-    assert runs == ["cancelled", "at"]
+def test_the_whole_explanation_and_the_verdict_alone() -> None:
+    short, whole, alone = (
+        check(FLOW, MISSES, *more).stdout for more in ([], ["--explain"], ["--no-explain"])
+    )
+    assert alone == "✗ `Order placed: hand over to fulfilment` would not fire\n"
+    assert short.count("\n") == 5
+    assert "✓ the flow is enabled" in whole
+    assert "✓ the flow is enabled" not in short
+
+
+def test_as_json() -> None:
+    result = check(FLOW, MISSES, "--json")
+    assert result.stdout.count("\n") == 1
+    data = json.loads(result.stdout)
+    assert (data["flow"], data["file"]) == ("Order placed: hand over to fulfilment", MISSES)
+    assert (data["fires"], data["trigger"]) == (False, None)
+    assert data["explanation"]["outcome"] is False
+    assert "explanation" not in json.loads(check(FLOW, MISSES, "--json", "--no-explain").stdout)
+    assert json.loads(check(FLOW, FIRES, "--json").stdout)["trigger"] == 0
+
+
+def test_standard_input() -> None:
+    assert check("-", FIRES, stdin=Path(FLOW).read_bytes()).exit_code == 0
+    assert check(FLOW, "-", stdin=Path(MISSES).read_bytes()).exit_code == 1
+    both = check("-", "-")
+    assert (both.exit_code, both.stderr) == (2, "only one of FLOW and EVENT can be standard input\n")
 
 
 @pytest.mark.parametrize(
-    ("option", "content", "complaint"),
+    ("content", "said"),
     [
-        ("--related", "[", "is no JSON that can be read"),
-        ("--related", "5", "an object by id, or an array of entities"),
-        ("--related", '[{"name": "no id"}]', "needs its `_id`"),
-        ("--related", '{"o1": 5}', "the entity o1 is no JSON object"),
-        ("--outputs", "[]", "the outputs are a JSON object"),
-        ("--related", "[" * 100_000, "nests deeper"),
+        (b"", "line 1, column 1: not JSON: the text is empty"),
+        (b"{", "line 1, column 2: not JSON"),
+        (b'{"flow_name": "\xff"}', "line 1, column 16: byte 15 (0xff) is not valid UTF-8"),
+        ('{"flow_name": "x"}'.encode("utf-16"), "this is UTF-16, not UTF-8"),
+        (b"[]", "a flow is a JSON object [not-an-object]"),
     ],
 )
-def test_invalid_data(tmp_path: Path, option: str, content: str, complaint: str) -> None:
-    result = run(MANUAL / "flow.json", MANUAL / "fires.json", option, file(tmp_path, content))
-    assert result.exit_code == 2
-    assert complaint in result.stderr
+def test_a_flow_that_cannot_be_read(content: bytes, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "flow.json"
+    path.write_bytes(content)
+    result = check(str(path), FIRES)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{path}: invalid rule")
+    assert said in result.stderr
 
 
-@pytest.mark.parametrize("clock", [("--now", "noon"), ("--tz", "Mars")])
-def test_an_invalid_clock_is_told_as_such(clock: tuple[str, str]) -> None:
-    result = run(MANUAL / "flow.json", MANUAL / "fires.json", *clock)
-    assert result.exit_code == 2
-    assert result.stderr.startswith("--now or --tz: ")
+def test_the_place_in_a_flow_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "flow.json"
+    path.write_text('{\n  "flow_name": "x",\n  "triggers": [],\n}', "utf-8")
+    assert check(str(path), FIRES).stderr.split("\n")[1:4] == [
+        "line 4, column 1: not JSON: expected another item after the comma [malformed-json]",
+        "    }",
+        "    ^",
+    ]
 
 
-def test_a_folder_is_searched_for_flows(tmp_path: Path) -> None:
-    file(tmp_path, {"flow_name": "Yes", "triggers": [{"type": "activity"}]}, "b/yes.json")
-    file(tmp_path, {"flow_name": "No", "triggers": [], "actions": []}, "a/no.json")
-    file(tmp_path, {"flow_name": "Hidden", "triggers": []}, ".hidden.json")
-    file(tmp_path, {"note": "no triggers"}, "other.json")
-    file(tmp_path, ["triggers"], "list.json")
-    event = file(tmp_path, {"activity_type": "x"}, "event.json")
-    result = run(tmp_path, event)
-    assert result.exit_code == 0
-    assert [line.split()[:2] for line in result.stdout.splitlines()] == [["✗", "No"], ["✓", "Yes"]]
-    assert result.stderr == "1 of 2 flows would fire\n"
-    lines = run(tmp_path, event, "--json", "--no-explain").stdout.splitlines()
-    assert [json.loads(line)["fires"] for line in lines] == [False, True]
-    assert "explanation" not in json.loads(lines[0])
-    assert run(tmp_path / "a", event).exit_code == 1
-    assert "the flow has no triggers" in run(tmp_path / "a", event).stdout
-    assert "the flow has no triggers" not in run(tmp_path / "a", event, "--no-explain").stdout
+def test_the_place_in_an_event_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "event.json"
+    path.write_text('{\n  "operation": createEntity\n}', "utf-8")
+    result = check(FLOW, str(path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.split("\n") == [
+        f"{path}: invalid event at line 2, column 16: not JSON: expected a JSON value",
+        '      "operation": createEntity',
+        "                   ^",
+        "",
+    ]
 
 
-def test_several_flows_of_which_one_may_fire(tmp_path: Path) -> None:
-    no = file(tmp_path, {"triggers": []}, "no.json")
-    maybe = file(tmp_path, {"triggers": [{"type": "activties"}]}, "maybe.json")
-    event = file(tmp_path, {"activity_type": "x"}, "event.json")
-    assert run(no, maybe, event).exit_code == 3
-    assert "did you mean `activity`?" in run(no, maybe, event).stdout
+@pytest.mark.parametrize("content", [b"", b"[]", b'"x"', b"\xff\xfe{"])
+def test_an_event_that_is_none(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "event.json"
+    path.write_bytes(content)
+    result = check(FLOW, str(path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{path}: invalid event")
 
 
-def test_broken_files_are_named(tmp_path: Path) -> None:
-    event = file(tmp_path, {"activity_type": "x"}, "event.json")
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    assert "no JSON file in it holds a flow" in run(empty, event).stderr
-    broken = file(empty, '{"triggers": [', "broken.json")
-    result = run(empty, event)
-    assert (result.exit_code, str(broken) in result.stderr) == (2, True)
+def test_files_that_are_not_there_and_directories() -> None:
+    missing = check("nowhere.json", FIRES)
+    assert (missing.exit_code, missing.stderr) == (2, "nowhere.json: No such file or directory\n")
+    assert check(FLOW, str(EXAMPLES)).stderr == f"{EXAMPLES}: Is a directory\n"
 
 
-def test_a_page_that_cannot_be_written(tmp_path: Path) -> None:
-    result = run(MANUAL / "flow.json", MANUAL / "fires.json", "--html", tmp_path / "no" / "page.html")
-    assert result.exit_code == 2
-    assert "No such file" in result.stderr
-
-
-@pytest.mark.parametrize(
-    "arguments", [("-", "-"), ("one.json",), ("a", "b", "--flow-id", "x"), (EXAMPLES, "no.json")]
-)
-def test_wrong_arguments(arguments: tuple[object, ...]) -> None:
-    assert run(*arguments).exit_code == 2
+def test_what_is_missing_from_the_command_line() -> None:
+    assert check().exit_code == 2
+    assert check(FLOW).exit_code == 2

@@ -1,6 +1,7 @@
 """`firewhen check --html`, looked at in a real browser."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def test_several_flows_on_a_telephone(page: Page, tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(ROOT / "examples")
     page.open(written(tmp_path / "page.html", ".", "order-placed/fires.json"), width=420)
     page.screenshot(PICTURES / "check-several.png")
-    assert "1 of 13 flows would fire" in page.text
+    assert re.search(r"1 of \d+ flows would fire", page.text)
     assert "None runs: the flow does not fire." not in page.text
     page.click("Meter reading")
     assert "None runs: the flow does not fire." in page.text

@@ -1,4 +1,4 @@
-"""The cases of `conformance/`: put to firewhen, checked for their format, and put to Event Ruler."""
+"""The cases of both dialects of patterns: put to firewhen, checked for their format, put to Event Ruler."""
 
 import json
 import re
@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from firewhen import InvalidEvent, InvalidRule, Pattern
+from firewhen.patterns import DIALECTS
 
 from .ruler.oracle import Oracle, missing
 
 HOME = Path(__file__).parents[2] / "conformance"
 CODES = set(
-    re.findall(r"^\| `([a-z-]+)` \|", (HOME / "README.md").read_text("utf-8").split("## Codes")[1], re.M)
+    re.findall(r"^\| `([a-z-]+)` \|", (HOME / "README.md").read_text("utf-8").split("### Codes")[1], re.M)
 )
 ENGINE_WORDS = {"invalid": "invalid pattern", "bad event": "invalid event"}
 
@@ -49,7 +50,7 @@ class Case:
         return f"{self.dialect}/{self.feature}: {self.data['name']}"
 
 
-FILES = sorted(HOME.glob("*/*.json"))
+FILES = sorted(path for dialect in DIALECTS for path in (HOME / dialect).glob("*.json"))
 CASES = [
     Case(path.parent.name, path.stem, data)
     for path in FILES
@@ -90,7 +91,7 @@ def answers(pattern: Pattern, event: Any) -> tuple[str, str]:
 def test_event_ruler_agrees_except_where_a_case_says_why() -> None:
     cases = [case for case in CASES if case.dialect == "eventbridge"]
     with Oracle() as oracle:
-        found = oracle.ask([(case.text("pattern"), case.text("event")) for case in cases])
+        found = oracle.ask([(case.text("pattern"), case.text("event"), "") for case in cases])
     differs = {
         str(case)
         for case, word in zip(cases, found, strict=True)
@@ -133,4 +134,4 @@ def test_every_code_of_the_readme_has_a_case_and_no_case_has_another() -> None:
 
 
 def test_both_dialects_are_covered() -> None:
-    assert {case.dialect for case in CASES} == {"eventbridge", "automation"}
+    assert {case.dialect for case in CASES} == set(DIALECTS)

@@ -9,6 +9,8 @@ from .commands.api import api
 from .commands.check import check
 from .commands.diff import diff
 from .commands.evaluate import evaluate
+from .commands.filter import filter_
+from .commands.lint import lint
 from .commands.match import match
 from .commands.pull import pull
 from .commands.replay import replay
@@ -36,6 +38,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, replay, diff, match, evaluate, api, pull)
+_COMMANDS = (check, replay, diff, match, evaluate, filter_, lint, api, pull)
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(_command.__name__.removesuffix("_"))(_command)

@@ -2,11 +2,13 @@
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TextIO, TypeVar
 
 import orjson
 import typer
@@ -35,6 +37,8 @@ class Exit(IntEnum):
     NO = 1
     INVALID = 2
     UNKNOWN = 3
+    CLOSED = 141
+    """Nobody reads the output any more; what a shell reports of a filter that ends so."""
 
     @classmethod
     def of(cls, outcome: Outcome) -> "Exit":
@@ -44,19 +48,53 @@ class Exit(IntEnum):
 
 def out(text: str) -> None:
     """Print to standard output; on a terminal the marks ✓ ✗ ? colour their lines."""
-    console = Console(soft_wrap=True, highlight=False)
+    console = _console(sys.stdout)
+    if not console.is_terminal:
+        _write(text)
+        return
     for line in text.split("\n"):
         console.print(Text(line, style=_STYLES.get(line.lstrip()[:1], "")))
 
 
-def out_json(data: object) -> None:
-    """Print one JSON document in one line."""
-    typer.echo(printable(json.dumps(data, ensure_ascii=False)))
+def out_json(data: object, *, err: bool = False) -> None:
+    """Print one JSON document in one line; `err`: to standard error."""
+    text = printable(json.dumps(data, ensure_ascii=False))
+    if err:
+        typer.echo(text, err=True)
+    else:
+        _write(text)
+
+
+@cache
+def _console(stream: TextIO) -> Console:
+    return Console(file=stream, soft_wrap=True, highlight=False)
+
+
+def _write(text: str) -> None:
+    """Write a line; when nobody reads on (`firewhen … | head`), end without a word, as a filter does."""
+    try:
+        sys.stdout.write(f"{text}\n")
+    except BrokenPipeError:
+        raise typer.Exit(Exit.CLOSED) from None
+
+
+def aside(text: str) -> None:
+    """Print a remark to standard error, after all that was printed before."""
+    _flush()
+    typer.echo(text, err=True)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise typer.Exit(Exit.CLOSED) from None
 
 
 def fail(message: str, code: Exit = Exit.INVALID) -> typer.Exit:
     """Say what is wrong on standard error, with the input unless `code` says else; raise what it returns."""
-    Console(stderr=True, soft_wrap=True, highlight=False).print(Text(message, style="red"))
+    _flush()
+    _console(sys.stderr).print(Text(message, style="red"))
     return typer.Exit(code)
 
 
@@ -114,8 +152,8 @@ def events(paths: list[str]) -> Iterator[tuple[str, bytes]]:
     A file is read as JSON Lines when its first line alone is a JSON document and more lines follow.
     """
     for path in paths:
-        data = read(path)
-        lines = data.splitlines()
+        data = read(path).removeprefix(BOM_UTF8)
+        lines = data.split(b"\n")
         if not _is_lines(lines):
             yield path, data
             continue
@@ -136,10 +174,16 @@ def _is_lines(lines: list[bytes]) -> bool:
 
 
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, on a terminal only; call what it yields once for each piece of work."""
+def progress(title: str, total: int | None) -> Iterator[Callable[..., None]]:
+    """A bar on standard error, on a terminal only; call what it yields once for each piece of work.
+
+    It takes the size of the piece, 1 if none is given. `total` is None where nobody knows it.
+    """
     console = Console(stderr=True)
     columns = (TextColumn(title), BarColumn(), TaskProgressColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    shown = console.is_terminal
+    # What is printed meanwhile goes above the bar, unless it goes elsewhere.
+    above = sys.stdout.isatty()
+    with Progress(*columns, console=console, transient=True, disable=not shown, redirect_stdout=above) as bar:
         task = bar.add_task(title, total=total)
-        yield lambda: bar.advance(task)
+        yield lambda amount=1: bar.advance(task, amount)

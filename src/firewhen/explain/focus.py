@@ -20,7 +20,7 @@ from typing import Optional
 from ..outcome import Outcome
 from .tree import Explanation
 
-_BRANCHES = ("$or", "triggers")
+_BRANCHES = ("$or", "triggers", "OR")
 _SEQUENCES = ("flow", "trigger")
 _RANK = {"type": 0, "case": 1, "blanks": 2, "dialect": 3, "name": 4, "text": 5, "number": 6}
 

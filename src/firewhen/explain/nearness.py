@@ -104,7 +104,8 @@ def _nearest_text(found: Any, wanted: Sequence[Wanted]) -> NearMiss | None:
     close = get_close_matches(found, [text[:_LONGEST] for text in texts[:_MOST_NAMES]], n=1, cutoff=0.7)
     if not close or close[0] == found:
         return None
-    return NearMiss("text", f'the closest value is "{close[0]}"', close[0])
+    hint = "it differs only a little" if len(texts) == 1 else f'the closest value is "{close[0]}"'
+    return NearMiss("text", hint, close[0])
 
 
 def _is_number(value: Any) -> bool:
@@ -140,5 +141,6 @@ def _packed(text: str) -> str:
 
 def _plain(number: Decimal) -> str:
     """A decimal without needless zeros or exponent, as far as that stays short."""
-    text = format(number.normalize(), "f")
+    number = number.normalize()
+    text = format(number, "f")
     return text if len(text) <= 25 else str(number)

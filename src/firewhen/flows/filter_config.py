@@ -95,16 +95,32 @@ def _sections(rule: Value) -> set[str]:
 
 def _in_event_terms(value: Value) -> Value:
     """The pattern over the event that a `filter_config` stands for; anything else is left to the parser."""
+    parts = [value]
+    for part in parts:  # grows while it is walked
+        parts += _options(part)
+    done: dict[int, Value] = {}
+    for part in reversed(parts):
+        done[id(part)] = _translated(part, done)
+    return done[id(value)]
+
+
+def _options(value: Value) -> list[Value]:
+    """The members of the `$or`s of an object."""
+    members = value.last_members if value.kind == "object" else []
+    return [option for name, item in members if name == "$or" for option in item.children()]
+
+
+def _translated(value: Value, done: dict[int, Value]) -> Value:
+    """An object with its sections in the event's terms, the members of its `$or`s being done."""
     if value.kind != "object":
         return value
     members: list[tuple[str, Value]] = []
-    for name, item in value.members:
+    for name, item in value.last_members:
         section, dot, rest = name.partition(".")
         if item.kind == "null":
             continue
         if name == "$or" and item.kind == "array":
-            options = [_in_event_terms(option) for option in item.elements]
-            members.append((name, replace(item, value=options)))
+            members.append((name, replace(item, value=[done[id(option)] for option in item.elements])))
         elif section in _SECTIONS and dot:
             members.append((_event_name(section, rest), item))
         elif section in _SECTIONS and item.kind == "object":
@@ -124,7 +140,7 @@ def _event_name(section: str, name: str) -> str:
 def _present(section: Value) -> list[tuple[str, Value]]:
     """The members that are not null; of `diff` likewise."""
     found: list[tuple[str, Value]] = []
-    for name, item in section.members:
+    for name, item in section.last_members:
         if item.kind == "null":
             continue
         if name == "diff" and item.kind == "object":

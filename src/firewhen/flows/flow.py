@@ -21,6 +21,7 @@ from .verdict import Verdict
 
 if TYPE_CHECKING:
     from ..models import AutomationFlow
+    from .lint import Finding
 
 
 class Flow:
@@ -33,7 +34,7 @@ class Flow:
     _conditions: tuple[Condition, ...]
     _actions: Actions
 
-    def __init__(self) -> None:
+    def __init__(self, *_: object, **__: object) -> None:
         raise TypeError("a flow is made by Flow.parse(json)")
 
     @classmethod
@@ -79,6 +80,16 @@ class Flow:
         "unknown-value", "out-of-bounds", "too-deep". None of them stops a pre-flight.
         """
         return loading.findings(self._source)
+
+    def lint(self) -> "tuple[Finding, ...]":
+        """What is wrong with the flow, or odd: rules that cannot hold, ids that refer to nothing, and more.
+
+        In text order; `firewhen.flows.lint.CODES` lists the codes. What is called impossible is so for every
+        event of the platform. Nothing raises: invalid rules are findings.
+        """
+        from .lint import Linted, lint_flow
+
+        return lint_flow(Linted.of(self._source, self._triggers, self._conditions, lambda: self.findings))
 
     @property
     def data(self) -> dict[str, Any]:

@@ -51,7 +51,8 @@ class Timing:
             at = fire_time(start, number, period, relation, context.tz)
         except BadSchedule as error:
             return cls._unknown(schedule, "a valid schedule", f"the schedule says no time: {error}")
-        far = f"{number:g} {period} {relation} {start.astimezone(context.tz).isoformat()}"
+        unit = period.removesuffix("s") if number == 1 else period
+        far = f"{number:g} {unit} {relation} {start.astimezone(context.tz).isoformat()}"
         if context.now is not None and at < context.now:
             return cls._failed(schedule, f"scheduling fails: {at.isoformat()} has passed ({far})")
         return cls(node("schedule", Outcome.TRUE, schedule, f"fires at {at.isoformat()}, {far}"), at)

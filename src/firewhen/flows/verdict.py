@@ -163,5 +163,8 @@ class Verdict:
             "actions": [action.to_dict() for action in self.actions],
         }
 
+    def __bool__(self) -> bool:
+        raise TypeError("a verdict may be unknown: compare `verdict.fires is Outcome.TRUE`")
+
     def __str__(self) -> str:
         return self.text()

@@ -166,7 +166,7 @@ class Exhaustive:
         """A consistent choice of a field for each probe, depth first; failed states are kept and skipped."""
         if not probes:
             return []
-        last_use = _last_uses(probes)
+        last_use = _LastUses(probes)
         failed: set[tuple[int, frozenset[Any]]] = set()
         levels = [_choices(event, probes[0], {})]
         states: list[tuple[int, frozenset[Any]]] = [(0, frozenset())]
@@ -199,11 +199,19 @@ def _choices(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]
         yield Field(MISSING, (), pins)
 
 
-def _last_uses(probes: list[Probe]) -> dict[Path, int]:
-    """For every prefix of a path the last probe that runs through it."""
-    return {probe.path[:end]: at for at, probe in enumerate(probes) for end in range(len(probe.path) + 1)}
+class _LastUses(dict[Path, int]):
+    """For every path of an array the last probe that runs through it, found when it is first asked for."""
+
+    def __init__(self, probes: list[Probe]) -> None:
+        super().__init__()
+        self.paths = [probe.path for probe in probes]
+
+    def __missing__(self, path: Path) -> int:
+        uses = [at for at, longer in enumerate(self.paths) if longer[: len(path)] == path]
+        self[path] = uses[-1]
+        return uses[-1]
 
 
-def _relevant(pins: Pins, last_use: dict[Path, int], depth: int) -> frozenset[Any]:
+def _relevant(pins: Pins, last_use: _LastUses, depth: int) -> frozenset[Any]:
     """The chosen elements that can still matter to the probes from `depth` on."""
     return frozenset((place, pin[0]) for place, pin in pins.items() if last_use[pin[1]] >= depth)

@@ -89,7 +89,7 @@ class _Parser:
     def _open(self, value: Value, draft: _Draft, prefix: tuple[str, ...], inside_or: bool) -> None:
         """Begin an object; its members come before what follows it, so that clauses keep the text's order."""
         if not value.members and not self.platform:
-            fix = 'name at least one field, or leave the object out; {"exists": true} asks for a field itself'
+            fix = '[{"exists": true}]' if prefix else '{"name": ["value"]}'
             self._fail("empty-object", "an empty object asks nothing", value, fix=fix)
         members = value.last_members if self.platform else value.members
         self.tasks.append(_Task(draft, prefix, inside_or, iter(members)))
@@ -119,18 +119,21 @@ class _Parser:
         fewest = 1 if self.platform else 2
         allowed = f"an array of at least {fewest} object{'s' if fewest > 1 else ''}"
         if value.kind != "array":
-            self._fail(
-                "bad-or", "`$or` takes an array of patterns", value, allowed=allowed, fix='"$or": [{…}, {…}]'
-            )
+            fix = "[{…}, {…}]"
+            self._fail("bad-or", "`$or` takes an array of patterns", value, allowed=allowed, fix=fix)
             return
         if len(value.elements) < fewest:
             message = f"`$or` needs at least {fewest} member{'s' if fewest > 1 else ''}"
-            self._fail("bad-or", message, value, allowed=allowed, fix="leave `$or` out, or add a member")
+            fix = "add a member, or ask what this one asks without `$or`"
+            self._fail(
+                "bad-or", message, value, allowed=allowed, fix=fix if value.elements else "leave `$or` out"
+            )
         branch = self._draft(AnyOf, value)
         task.draft.parts.append(branch)
         for element in value.elements:
             if element.kind != "object":
-                self._fail("bad-or", "a member of `$or` is a pattern", element, allowed="an object")
+                fix = '{"name": ["value"]}'
+                self._fail("bad-or", "a member of `$or` is a pattern", element, allowed="an object", fix=fix)
                 continue
             member = self._draft(All, element)
             branch.parts.append(member)

@@ -37,7 +37,7 @@ class Pattern:
     _text: str
     _matcher: _Matcher
 
-    def __init__(self) -> None:
+    def __init__(self, *_: object, **__: object) -> None:
         raise TypeError("a pattern is made by Pattern.parse(rule)")
 
     @classmethod
@@ -70,6 +70,11 @@ class Pattern:
     def dialect(self) -> Dialect:
         """ "eventbridge" or "automation"."""
         return self._dialect
+
+    @property
+    def root(self) -> All:
+        """The pattern as the nodes of `firewhen.patterns.nodes`."""
+        return self._root
 
     def matches(self, event: Event) -> bool:
         """Whether the event matches.

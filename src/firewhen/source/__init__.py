@@ -1,8 +1,10 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
+from ..printing import printable
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
 from .numbers import comparable
 from .rules import MAX_DEPTH, Source
+from .scanner import place
 from .values import Kind, Value, to_python
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "Spelled",
     "Value",
     "comparable",
+    "place",
+    "printable",
     "read_event",
     "to_python",
 ]

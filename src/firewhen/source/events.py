@@ -7,6 +7,7 @@ by a few scans in C, and only the others are read again.
 
 import json
 import re
+from os import PathLike
 from typing import Any, NoReturn
 
 import orjson
@@ -14,6 +15,7 @@ import orjson
 from ..errors import InvalidEvent, InvalidRule
 from .numbers import comparable
 from .rules import Source
+from .scanner import FILE_FIX
 from .values import to_python
 
 MAX_EVENT_DEPTH = 1_000
@@ -48,7 +50,8 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     if isinstance(event, dict):
         return event
     if not isinstance(event, str | bytes | bytearray | memoryview):
-        raise InvalidEvent(f"expected a JSON object, found a Python {type(event).__name__}")
+        advice = f"; {FILE_FIX}" if isinstance(event, PathLike) else ""
+        raise InvalidEvent(f"expected a JSON object, found a Python {type(event).__name__}{advice}")
     text = event.encode("utf-8", "surrogatepass") if isinstance(event, str) else bytes(event)
     try:
         data = orjson.loads(text)
@@ -121,8 +124,9 @@ def _read_slowly(event: str | bytes | bytearray | memoryview, exact: bool) -> An
         return to_python(root, pairs=_pairs, number=_number) if exact else to_python(root)
     except InvalidRule as error:
         first = error.problems[0]
-        reason = first.message.replace("the rule nests", "it nests")
-        raise InvalidEvent(reason, first.pointer, first.line, first.column) from None
+        advice = "" if first.fix is None else f"; {first.fix}"
+        reason = first.message + advice
+        raise InvalidEvent(reason, first.pointer, first.line, first.column, first.excerpt) from None
 
 
 def _refuse_constant(name: str) -> NoReturn:

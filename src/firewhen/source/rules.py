@@ -1,10 +1,12 @@
 """A rule as it was given, text or plain Python data, made into values that know their places."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
+from os import PathLike
 from typing import Any
 
 from ..errors import Problem
-from .scanner import Lines, Scanner, place, refuse, too_deep
+from .scanner import FILE_FIX, Lines, Scanner, place, refuse, too_deep
 from .values import Value
 
 MAX_DEPTH = 1_000
@@ -67,7 +69,9 @@ def _decode(data: str | bytes | bytearray | memoryview) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         message = f"byte {error.start} (0x{raw[error.start]:02x}) is not valid UTF-8"
-        raise refuse("bad-encoding", message, before, len(before), fix="save the rule as UTF-8") from None
+        if raw[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+            message = "this is UTF-16, not UTF-8"
+        raise refuse("bad-encoding", message, before, len(before), fix="save it as UTF-8") from None
 
 
 def _from_python(rule: object, max_depth: int) -> Value:
@@ -115,7 +119,8 @@ def _python_value(item: object, parent: Value | None, step: str | int, rank: int
     if spelling is None:
         where = Value("null", None, parent, step).pointer
         message = f"a Python {type(item).__name__} that JSON cannot hold"
-        raise refuse("not-json", message, None, 0, where, found=_repr(item))
+        more = {"fix": FILE_FIX} if isinstance(item, PathLike) else {}
+        raise refuse("not-json", message, None, 0, where, found=_repr(item), **more)
     return Value("number", spelling, parent, step, rank)
 
 

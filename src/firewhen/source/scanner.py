@@ -52,7 +52,7 @@ def refuse(code: str, message: str, text: str | None, at: int, pointer: str = ""
 
 def too_deep(most: int, text: str | None, at: int) -> InvalidRule:
     """The error of a rule that nests more than so many levels."""
-    message = f"the rule nests deeper than {most} levels"
+    message = f"it nests deeper than {most} levels"
     return refuse("too-deep", message, text, at, fix="nest less: dots in names descend too")
 
 
@@ -72,6 +72,9 @@ _MALFORMED_FIXES = {
     "/": "JSON has no comments: remove it",
     "#": "JSON has no comments: remove it",
 }
+
+
+FILE_FIX = "this is the name of a file: give its text"
 
 
 class Scanner:
@@ -188,12 +191,17 @@ class Scanner:
         return self.text[self.at : self.at + 1]
 
     def _malformed(self, expected: str, fix: str | None = None) -> InvalidRule:
+        if not self.text.strip():
+            return refuse("malformed-json", "not JSON: the text is empty", self.text, 0)
         rest = self.text[self.at : self.at + 20]
         found = visible(rest) if rest else "the end of the text"
         more = {"found": found, "allowed": expected}
-        if fix := fix or _MALFORMED_FIXES.get(rest[:1]) or _word_fix(rest):
+        if fix := fix or _MALFORMED_FIXES.get(rest[:1]) or _word_fix(rest) or self._name_fix():
             more["fix"] = fix
         return refuse("malformed-json", f"not JSON: expected {expected}", self.text, self.at, **more)
+
+    def _name_fix(self) -> str | None:
+        return FILE_FIX if self.at == 0 and self.text.endswith((".json", ".jsonl")) else None
 
 
 def _word_fix(rest: str) -> str | None:

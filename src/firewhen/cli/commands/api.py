@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...source import Source, Value, to_python
-from ..io import AsJson, Exit, explained, fail, json_value, out, out_json, read
+from ..io import AsJson, Exit, aside, explained, fail, json_value, out, out_json, read
 from ..pretty import pretty
 from ..remote import BaseUrl, asked_client
 
@@ -53,7 +53,7 @@ def api(
             return _print(wanted, client.call(wanted.name, arguments, body), as_json)
         content = None if body is None else to_python(Source(body).root)
         count = sum(_print_results(wanted, page) for page in client.pages(wanted.name, arguments, content))
-    typer.echo(f"{count} results", err=True)
+    aside(f"{count} results")
     return None
 
 

@@ -111,7 +111,7 @@ def _data(answer: Answer, event: str, explain: bool | None) -> dict[str, Any]:
     data = answer.verdict.to_dict()
     if explain is False:
         del data["explanation"]
-    return {"flow": answer.flow.name, "file": answer.path, "event": event, **data}
+    return {"flow": answer.flow.name, "flow_file": answer.path, "file": event, **data}
 
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
