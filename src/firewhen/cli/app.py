@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from .commands.api import api
+from .commands.bulk_check import bulk_check
 from .commands.check import check
 from .commands.diff import diff
 from .commands.evaluate import evaluate
@@ -38,6 +39,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, replay, diff, match, evaluate, filter_, lint, api, pull)
+_COMMANDS = (check, replay, diff, match, evaluate, filter_, bulk_check, lint, api, pull)
 for _command in _COMMANDS:
-    app.command(_command.__name__.removesuffix("_"))(_command)
+    app.command(_command.__name__.removesuffix("_").replace("_", "-"))(_command)

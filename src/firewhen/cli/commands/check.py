@@ -10,7 +10,7 @@ import typer
 from ...flows import Flow, Verdict
 from ...outcome import Outcome
 from ..flow_files import FlowFile, flow_files, has_folder
-from ..io import AsJson, Exit, Explain, explained, fail, out, out_json, parse, read
+from ..io import AsJson, Exit, Explain, aside, explained, fail, out, out_json, parse, read
 from ..remote import BaseUrl, asked_client
 from ..supplied import Now, Outputs, Related, Supplied, Zone
 from ..table import aligned
@@ -104,7 +104,7 @@ def _print(answers: list[Answer], event: str, explain: bool | None, as_json: boo
             out(text if explain is not False else text.split("\n")[0])
     if table and not as_json:
         fires = sum(answer.verdict.fires is Outcome.TRUE for answer in answers)
-        typer.echo(f"{fires} of {len(answers)} flows would fire", err=True)
+        aside(f"{fires} of {len(answers)} flows would fire")
 
 
 def _data(answer: Answer, event: str, explain: bool | None) -> dict[str, Any]:

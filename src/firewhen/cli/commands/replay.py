@@ -8,7 +8,7 @@ import typer
 
 from ...flows import Event, Verdict
 from ..flow_files import FlowFile, flow_files
-from ..io import AsJson, Exit, events, explained, fail, out, out_json, progress
+from ..io import AsJson, Exit, aside, events, explained, fail, out, out_json, progress
 from ..supplied import Outputs, Related, Supplied, Zone
 from ..table import aligned
 
@@ -134,7 +134,7 @@ def _print(totals: list[_Total], count: int, as_json: bool) -> None:
             out_json({**total.to_dict(), "events": count})
         return
     out("\n".join(aligned([_row(total) for total in totals])))
-    typer.echo(f"{count} events, {len(totals)} flow{'s' if len(totals) != 1 else ''}", err=True)
+    aside(f"{count} events, {len(totals)} flow{'s' if len(totals) != 1 else ''}")
 
 
 def _row(total: _Total) -> list[str]:
