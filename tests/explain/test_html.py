@@ -3,7 +3,6 @@
 from html.parser import HTMLParser
 
 from firewhen import Explanation, Flow, NearMiss, Outcome, Pattern
-from firewhen.explain import render_html
 from firewhen.explain.html import prose
 from firewhen.flows.page import Pre, render
 
@@ -40,7 +39,7 @@ class Reader(HTMLParser):
 def test_every_clause_is_there_and_every_element_closed() -> None:
     pattern = Pattern.parse({"$or": [{"a": [1]}, {"b": [{"exists": True}], "c": ["x"]}]})
     explanation = pattern.explain({"a": 2, "b": 1, "c": "X"})
-    page = Reader(render_html(explanation))
+    page = Reader(explanation.to_html())
     assert all(node.why.replace("`", "") in page.text for node in explanation.walk())
     assert page.elements.count("details") == len(list(explanation.walk()))
     assert len(page.ids) == len(set(page.ids)) == 1
@@ -52,7 +51,7 @@ def test_all_text_is_escaped() -> None:
         "field", Outcome.FALSE, evil, evil, evil, evil, (evil,), NearMiss("text", evil), (), evil
     )
     root = Explanation("pattern", Outcome.FALSE, evil, evil, evil, children=(leaf,))
-    markup = render_html(root)
+    markup = root.to_html()
     assert "b" not in Reader(markup).elements
     assert markup.encode("utf-8")
     assert "\u202e" not in markup
@@ -68,7 +67,7 @@ def test_trees_of_any_depth_stay_below_what_a_browser_takes() -> None:
     node = Explanation("field", Outcome.FALSE, "", "the innermost")
     for _ in range(100_000):
         node = Explanation("$or", Outcome.FALSE, "", "one of them", children=(node,))
-    page = Reader(render_html(node))
+    page = Reader(node.to_html())
     assert page.deepest < 512
     assert "What is nested deeper is not shown." in page.text
 
@@ -80,6 +79,13 @@ def test_ids_are_unique_on_a_page_of_several_flows() -> None:
     assert len(page.ids) == len(set(page.ids)) == 2
     assert page.text.index("f") < page.text.index("m.json") < page.text.index("n.json")
     assert "1 of 3 flows would fire" in page.text
+
+
+def test_a_verdict_makes_a_page_of_its_own() -> None:
+    verdict = Flow.parse({"flow_name": "F", "triggers": [], "actions": []}).preflight({"entity_id": "e"})
+    page = Reader(verdict.to_html())
+    assert "F would not fire" in page.text
+    assert "the flow has no triggers" in page.text
 
 
 def test_what_to_supply_is_listed() -> None:

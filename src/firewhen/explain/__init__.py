@@ -1,6 +1,5 @@
 """The explanation tree, one for all rule languages, with near misses and renderers."""
 
-from .html import render_html
 from .nearness import NearMiss, near_name, near_value
 from .render import render_json, render_text
 from .tree import Explanation, shallow, show
@@ -10,7 +9,6 @@ __all__ = [
     "NearMiss",
     "near_name",
     "near_value",
-    "render_html",
     "render_json",
     "render_text",
     "shallow",

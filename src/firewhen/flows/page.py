@@ -16,12 +16,13 @@ class Pre(NamedTuple):
     verdict: Verdict
 
 
-def render(flights: Sequence[Pre], event: str) -> str:
+def render(flights: Sequence[Pre], event: str = "") -> str:
     """The page of one pre-flight, or of several with one event (its file's name), those that fire first."""
     if len(flights) == 1:
         flight = flights[0]
         verdict = flight.verdict
-        below = f"<p>The event is {prose(verdict.event)}.</p><p>{text(flight.file)} · {text(event)}</p>"
+        files = " · ".join(text(name) for name in (flight.file, event) if name)
+        below = f"<p>The event is {prose(verdict.event)}.</p>" + (f"<p>{files}</p>" if files else "")
         head = headline(verdict.fires, verdict.explanation.why, below)
         return page(verdict.explanation.why, head + _body(verdict, "flow"))
     fires = sum(flight.verdict.fires is Outcome.TRUE for flight in flights)

@@ -166,5 +166,11 @@ class Verdict:
     def __bool__(self) -> bool:
         raise TypeError("a verdict may be unknown: compare `verdict.fires is Outcome.TRUE`")
 
+    def to_html(self) -> str:
+        """The verdict as a page: one file without scripts, for whoever asks why."""
+        from .page import Pre, render
+
+        return render([Pre("", "", self)])
+
     def __str__(self) -> str:
         return self.text()
