@@ -20,7 +20,7 @@ def fresh(command: re.Match[str]) -> str:
 
 
 def main() -> None:
-    for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         text = page.read_text("utf-8")
         page.write_text(BLOCK.sub(lambda block: COMMAND.sub(fresh, block[0]), text), "utf-8")
 

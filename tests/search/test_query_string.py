@@ -139,7 +139,7 @@ def test_an_error_says_what_to_write_instead() -> None:
         QueryString.parse("start:10:30")
     assert str(caught.value) == (
         "invalid rule\n"
-        "the whole rule (line 1, column 9): "
+        "line 1, column 9: "
         "`:` stands behind a field's name, and there is none [bad-syntax]\n"
         "    start:10:30\n"
         "            ^\n"

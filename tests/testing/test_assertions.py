@@ -174,7 +174,7 @@ def test_an_action_that_runs_at_another_time_says_how_far_off_it_is() -> None:
     message = complaint(assert_runs, reminded(), "remind", at="2026-03-01")
     assert message.startswith("expected that action `remind` runs at 2026-03-01T00:00:00+01:00\n")
     assert "\n  that is 1 day earlier\n" in message
-    assert "fires at 2026-02-28T00:00:00+01:00, 1 months after 2026-01-31T00:00:00+01:00" in message
+    assert "fires at 2026-02-28T00:00:00+01:00, 1 month after 2026-01-31T00:00:00+01:00" in message
     message = complaint(assert_runs, reminded(), "remind", at=datetime(2026, 2, 27, 22, tzinfo=UTC))
     assert "\n  that is 1:00:00 later\n" in message
     assert "that is" not in complaint(assert_runs, reminded(), "offer", at="2026-03-01")
