@@ -89,6 +89,20 @@ def test_what_a_catalog_trigger_compares(
     assert told(trigger("event_catalog", **old), trigger("event_catalog", **new)) == [(kind, C, what, effect)]
 
 
+def test_a_member_of_a_kind_that_is_not_read_compares_nothing() -> None:
+    odd = [{"event_name": "E"}, {"event_name": "E", "event_version": [1.2], "entity_node_id": {}}]
+    assert told(*(trigger("event_catalog", **each) for each in odd)) == []
+    assert told(trigger(), trigger(ecp_config={"file_config": {"shared_with_end_customer": "yes"}})) == []
+
+
+@pytest.mark.parametrize(
+    "odd", [[[]], [5], "x", [{"type": "actvity"}], [{"type": "entity_operation", "configuration": []}]]
+)
+def test_triggers_of_no_known_shape(odd: Any) -> None:
+    assert diff(Flow.parse({**BASE, "triggers": odd}), Flow.parse(BASE)).effect != "none"
+    assert not diff(Flow.parse({**BASE, "triggers": odd}), Flow.parse({**BASE, "triggers": odd}))
+
+
 def test_both_is_no_direction() -> None:
     both, inbound = ({"direction": word} for word in ("BOTH", "INBOUND"))
     found = changes(trigger("new_email_thread", **both), trigger("new_email_thread", **inbound))

@@ -1,6 +1,7 @@
 """How the triggers of two versions of a flow differ: what each configuration compares."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from ...errors import InvalidRule
 from ...patterns import Pattern
@@ -45,8 +46,9 @@ def _inside(where: str, old: Trigger, new: Trigger) -> Iterator[Change]:
 
 
 def _unknown_type(where: str, old: Value, new: Value) -> Iterator[Change]:
-    for each in part_changes(where, old, new, ("id",)):
-        yield Change(each.kind, where, each.what, "other", each.old, each.new)
+    """Nobody knows what a trigger of a type that the API does not have compares."""
+    if not same(old, new):
+        yield from (replace(each, effect="other") for each in part_changes(where, old, new, ("id",)))
 
 
 def _asked(where: str, kind: Kind, ask: Ask, old: Value | None, new: Value | None) -> Iterator[Change]:
@@ -105,9 +107,15 @@ def _gate(where: str, path: tuple[str, ...], old: Trigger, new: Trigger) -> Iter
 
 
 def _at(value: Value | None, path: tuple[str, ...]) -> Value | None:
+    """The member at a path; one of a kind that the flow does not read compares nothing."""
     for name in path:
         value = member(value, name)
-    return None if value is None or (value.kind == "string" and not value.value) else value
+    wanted = _KINDS_READ.get(path[-1], "string")
+    return value if value is not None and value.kind == wanted and value.value != "" else None
+
+
+_KINDS_READ = {"shared_with_end_customer": "boolean"}
+"""The kinds of values that members are read as, if not as strings."""
 
 
 def _catalog(where: str, old: Trigger, new: Trigger) -> Iterator[Change]:

@@ -72,7 +72,10 @@ def change(
 
 
 def part_changes(where: str, old: Value, new: Value, left_out: Sequence[str] = ()) -> Iterator[Change]:
-    """Every member of two objects that differs, objects inside part by part, arrays as a whole."""
+    """Every member of two objects that differs, objects inside part by part, anything else as a whole."""
+    if not old.kind == new.kind == "object":
+        yield change(where, "", (old, new), effect="none")
+        return
     stack = [("", old, new)]
     while stack:
         path, before, after = stack.pop()
