@@ -58,6 +58,12 @@ class Explanation:
 
         return render_text(self, full=full)
 
+    def to_html(self) -> str:
+        """The whole tree as a page: one file without scripts, open where it was decided."""
+        from .html import render_html
+
+        return render_html(self)
+
     def __str__(self) -> str:
         return self.text()
 
