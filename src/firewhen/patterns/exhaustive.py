@@ -137,9 +137,9 @@ class Exhaustive:
         if found is None:
             return None
         taken, chosen = found
-        fields = {id(clause): field for clause, field in chosen}
+        by_id = {id(clause): field for clause, field in chosen}
         asked = self.plan.clauses(taken)
-        return {id(each): (same[-1], fields[id(same[-1])]) for same in asked for each in same}
+        return {id(each): (same[-1], by_id[id(same[-1])]) for same in asked for each in same}
 
     def hopeful(self, event: dict[str, Any]) -> Hopeful:
         """The `$or` members whose every clause holds somewhere in the event; the root is its own member."""
