@@ -3,6 +3,7 @@
 from .errors import FirewhenError, InvalidEvent, InvalidRule, Problem
 from .explain import Explanation, NearMiss
 from .flows import Flow, Verdict
+from .index import Index
 from .outcome import Outcome
 from .patterns import Pattern
 
@@ -10,6 +11,7 @@ __all__ = [
     "Explanation",
     "FirewhenError",
     "Flow",
+    "Index",
     "InvalidEvent",
     "InvalidRule",
     "NearMiss",

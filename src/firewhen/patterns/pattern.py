@@ -63,13 +63,24 @@ class Pattern:
         object.__setattr__(self, "_dialect", dialect)
         object.__setattr__(self, "_root", root)
         object.__setattr__(self, "_text", value.to_json())
-        object.__setattr__(self, "_matcher", _MATCHERS[dialect](root))
         return self
+
+    def __getattr__(self, name: str) -> Any:
+        """The matcher, made when it is first asked for: an index of many patterns needs few of them."""
+        if name != "_matcher":
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        object.__setattr__(self, name, _MATCHERS[self._dialect](self._root))
+        return self._matcher
 
     @property
     def dialect(self) -> Dialect:
         """ "eventbridge" or "automation"."""
         return self._dialect
+
+    @property
+    def root(self) -> All:
+        """What the pattern is made of, for those who walk it (the index); not for writing rules."""
+        return self._root
 
     def matches(self, event: Event) -> bool:
         """Whether the event matches.

@@ -1,6 +1,6 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
-from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_event
+from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_both, read_event
 from .rules import MAX_DEPTH, Source
 from .values import Kind, Value, printable, to_python
 
@@ -13,6 +13,7 @@ __all__ = [
     "Spelled",
     "Value",
     "printable",
+    "read_both",
     "read_event",
     "to_python",
 ]

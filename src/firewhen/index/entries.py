@@ -1,0 +1,60 @@
+"""A rule as the index keeps it: with its key, asked when a lookup leaves it open, and quick to pickle."""
+
+from typing import Any
+
+from ..flows import Flow
+from ..outcome import Outcome
+from ..patterns import Pattern
+from .segments import Rule, View
+
+ALIVE = 1 << 62
+"""The generation in which a rule is removed, as long as it is not."""
+
+
+class Entry:
+    """One rule of an index. `rank` is its place in the order, `dead` the generation that removed it.
+
+    An entry that was unpickled holds the rule's text until the rule itself is asked for.
+    """
+
+    __slots__ = ("_rule", "_text", "dead", "key", "rank", "view")
+
+    view: View
+
+    def __init__(self, key: Any, rule: Rule, rank: int) -> None:
+        self.key, self.rank, self.dead = key, rank, ALIVE
+        self.view = rule.dialect if isinstance(rule, Pattern) else "flows"
+        self._rule: Rule | None = rule
+        self._text = ""
+
+    @property
+    def rule(self) -> Rule:
+        """The pattern or flow."""
+        if self._rule is None:
+            if self.view == "flows":
+                self._rule = Flow.parse(self._text)
+            else:
+                self._rule = Pattern.parse(self._text, dialect=self.view)
+        return self._rule
+
+    def holds(self, event: dict[str, Any]) -> bool:
+        """Whether the rule matches an event, or the flow fires for it."""
+        rule = self.rule
+        if isinstance(rule, Pattern):
+            return rule.matches(event)
+        return rule.preflight(event).fires is Outcome.TRUE
+
+    def moved(self, rank: int) -> "Entry":
+        """A copy of a living entry at another place."""
+        copy = Entry.__new__(Entry)
+        copy.__setstate__((self.key, rank, ALIVE, self.view, self._text))
+        copy._rule = self._rule
+        return copy
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        text = self._text if self._rule is None else self._rule.to_json()
+        return self.key, self.rank, self.dead, self.view, text
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.key, self.rank, self.dead, self.view, self._text = state
+        self._rule = None

@@ -1,0 +1,80 @@
+"""Rules that are indexed together; a segment never changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..flows import Flow, necessary
+from ..patterns import Dialect, Pattern
+from ..patterns.nodes import All, Clause
+from .asks import Ask, ask
+from .conjunctions import conjunctions
+from .leaves import Bundle, Node
+from .plan import Limits, Planner
+
+Rule = Pattern | Flow
+View = Literal["eventbridge", "automation", "flows"]
+"""How rules see an event: patterns of each dialect in their own way, flows with its sections opened up."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """Nodes by view, for rules of these numbers. `repeats` says whether a match may find one twice."""
+
+    nodes: Mapping[View, Node]
+    numbers: tuple[int, ...]
+    repeats: bool
+
+
+def build(rules: Iterable[tuple[int, Rule]], limits: Limits) -> Segment:
+    """The segment of numbered rules."""
+    drafts: dict[View, _Draft] = {}
+    numbers: list[int] = []
+    repeats = False
+    for number, rule in rules:
+        view: View = rule.dialect if isinstance(rule, Pattern) else "flows"
+        if view not in drafts:
+            drafts[view] = _Draft("eventbridge" if view == "eventbridge" else "automation", limits)
+        numbers.append(number)
+        repeats = drafts[view].add(number, rule) > 1 or repeats
+    return Segment({view: draft.node() for view, draft in drafts.items()}, tuple(numbers), repeats)
+
+
+class _Draft:
+    """The bundles of one view, while they are collected. Equal clauses and equal conjunctions are shared."""
+
+    def __init__(self, dialect: Dialect, limits: Limits) -> None:
+        self._dialect = dialect
+        self._limits = limits
+        self._asks: dict[Clause, tuple[int, Ask]] = {}
+        self._rules: dict[tuple[tuple[int, ...], bool], tuple[tuple[Ask, ...], list[int]]] = {}
+
+    def add(self, number: int, rule: Rule) -> int:
+        """File a rule; how many conjunctions it has."""
+        roots = (rule.root,) if isinstance(rule, Pattern) else necessary(rule)
+        return sum(self._add(number, root, sufficient=isinstance(rule, Pattern)) for root in roots)
+
+    def _add(self, number: int, root: All, sufficient: bool) -> int:
+        found = conjunctions(root, self._dialect, self._limits.conjunctions)
+        for conjunction in found:
+            asks = sorted(map(self._ask, conjunction.clauses), key=lambda pair: pair[0])
+            key = (tuple(at for at, _ in asks), conjunction.exact and sufficient)
+            filed = self._rules.setdefault(key, (tuple(one for _, one in asks), []))
+            if filed[1][-1:] != [number]:
+                filed[1].append(number)
+        return len(found)
+
+    def _ask(self, clause: Clause) -> tuple[int, Ask]:
+        found = self._asks.get(clause)
+        if found is None:
+            found = self._asks[clause] = (len(self._asks), ask(clause, self._dialect))
+        return found
+
+    def node(self) -> Node:
+        """The node that finds the rules; asks that nothing contents are left out with their conjunctions."""
+        bundles = [
+            Bundle(asks, tuple(numbers), exact)
+            for (_, exact), (asks, numbers) in self._rules.items()
+            if all(one.parts for one in asks)
+        ]
+        return Planner(self._dialect, self._limits).node(bundles)
