@@ -9,12 +9,14 @@ A part is a kind and an argument, and accepts values on its own:
 | text, lower, fold | a string | that string; strings with this lower form; ASCII strings with this lower form |
 | prefix, suffix, fold-prefix, fold-suffix | a string | strings that begin or end so, or so in either case |
 | test | a node | strings that the operator accepts, asked one by one |
-| number, range | a double, a range | numbers |
+| range | a range | numbers in it; where `any` has all numbers, those outside |
+| number | a double | that number in an array (automation) |
+| spelled | a range | strings that spell a number in it (automation) |
 | odd | a spelling | the number that no double holds |
 | flag | a boolean | the boolean |
 | block | IP version and range | strings that are addresses |
 
-A clause that accepts all strings or numbers but some has their type in `any` and the exceptions in `but`.
+A clause that accepts all strings but some has them in `any` and the exceptions in `but`.
 """
 
 from collections.abc import Callable, Sequence
@@ -42,7 +44,7 @@ from ..patterns.nodes import (
 from ..patterns.numbers import as_double, comparable, comparable_int
 from ..patterns.text import wildcard_runs
 from ..source import Spelled
-from .ranges import numeric_range
+from .ranges import merged, numeric_range, point
 
 Part = tuple[str, Any]
 Key = Any
@@ -89,23 +91,37 @@ def ask(clause: Clause, dialect: Dialect) -> Ask:
     keys = None
     if parts and all(part == _NULL or part[0] in ("text", "number", "flag") for part in parts):
         keys = tuple(part[1] if part[0] == "text" else part for part in parts)
-    but, sure = _exceptions(found)
-    exact = sure and all(one.exact for one in found)
-    return Ask(clause.path, parts, but, exact, keys, _MISSING not in parts)
+    but, exact = _exceptions(found)
+    exact = exact and all(one.exact for one in found)
+    texts = tuple(part for part in but if _domain(part) is str)
+    return Ask(clause.path, _with_ranges(parts, but), texts, exact, keys, _MISSING not in parts)
 
 
-def _exceptions(found: Sequence[_Alternative]) -> tuple[tuple[Part, ...], bool]:
+def _with_ranges(parts: tuple[Part, ...], but: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts, with all that is said of numbers in ranges that do not overlap."""
+    accepted = merged(
+        argument if kind == "range" else point(argument) for kind, argument in parts if kind in ("range", "number")
+    )
+    if ("any", NUMBER) in parts:
+        holes = [argument for kind, argument in but if kind == "number"]
+        flipped = [point(hole) for hole in holes if not any(first <= hole < end for first, end in accepted)]
+    else:
+        flipped = accepted
+    return (*(part for part in parts if part[0] != "range"), *(("range", range_) for range_ in merged(flipped)))
+
+
+def _exceptions(found: Sequence[_Alternative]) -> tuple[list[Part], bool]:
     """What the alternatives together except, and whether that says it all."""
     kept: list[Part] = []
-    sure = True
+    exact = True
     for domain in (str, NUMBER):
         excepting = [one for one in found if any(_domain(part) is domain for part in one.but)]
         everything = [one for one in found if ("any", domain) in one.parts and one not in excepting]
         if len(excepting) == 1 and not everything:
             kept += [part for part in excepting[0].but if _domain(part) is domain]
         elif not everything:
-            sure = sure and not excepting
-    return tuple(kept), sure
+            exact = exact and not excepting
+    return kept, exact
 
 
 def _domain(part: Part) -> type:
@@ -224,9 +240,10 @@ def is_plain(text: str) -> bool:
 
 
 def _numeric_automation(node: Numeric) -> _Alternative:
-    if all(bound - bound == 0 for _, bound in node.bounds):
-        return _numeric(node)
-    return _Alternative(_any((NUMBER, str)), exact=False)
+    if any(bound - bound != 0 for _, bound in node.bounds):
+        return _Alternative(_any((NUMBER, str)), exact=False)
+    range_ = numeric_range(node.bounds)
+    return _Alternative() if range_ is None else _Alternative((("range", range_), ("spelled", range_)))
 
 
 def _none_of(node: AnythingBut) -> _Alternative:

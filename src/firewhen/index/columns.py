@@ -8,43 +8,31 @@ from types import NoneType
 from typing import Any
 
 from ..patterns import Dialect
-from ..patterns.operators import SCALARS, kind
+from ..patterns.numbers import SAFE, as_double, comparable_int
+from ..patterns.operators import MISSING, SCALARS, digits, kind
 from ..source import Repeated, Spelled
 from .asks import NUMBER, Ask, Part
 from .bits import mask_of
-from .numbers import EVERYONE, Doubts, Numbers, PartBits, masks
-from .texts import all_of, finders
+from .ranges import Steps
+from .texts import EVERYONE, PartBits, Texts, masks
 
-_TYPES = (str, NUMBER, bool, NoneType, Spelled, list, dict)
+Doubts = list[int]
+"""Masks of rules to which an answer may be too kind: they have to be asked themselves."""
+
+_SCALARS = (str, NUMBER, bool, NoneType, Spelled)
 
 
 class Column:
     """The rules' asks at one path, turned around: from a value to the rules that are content with it."""
 
-    __slots__ = (
-        "_any",
-        "_but_finders",
-        "_but_texts",
-        "_dialect",
-        "_finders",
-        "_flags",
-        "_numbers",
-        "_odd",
-        "_texts",
-        "asked",
-        "exact",
-        "missing",
-        "otherwise",
-    )
+    __slots__ = ("_any", "_dialect", "_flags", "_numbers", "_numeral", "_odd", "_steps", "asked", "missing", "texts")
 
     asked: int
     """The rules that ask about the path."""
     missing: int
-    """The rules that are content with nothing."""
-    exact: dict[str, int]
-    """The answers for strings that rules name."""
-    otherwise: int | None
-    """The answer for all other strings; None when it takes a look at the string."""
+    """The rules that are content when nothing is there."""
+    texts: Texts
+    """The rules that are content with a string."""
 
     def __init__(self, asks: Iterable[tuple[int, Ask]], everyone: int, dialect: Dialect) -> None:
         pairs = list(asks)
@@ -54,40 +42,65 @@ class Column:
         self.asked = mask_of(bit for bit, _ in pairs)
         free = everyone & ~self.asked
         types = masks(parts, "any")
-        self._any = {type_: free | types.get(type_, 0) for type_ in _TYPES}
+        self._any = {type_: free | types.get(type_, 0) for type_ in (*_SCALARS, list, dict)}
         self.missing = free | masks(parts, "missing").get(None, 0)
         if dialect == "eventbridge":
             self._any[dict] = self.missing  # an object is no scalar, so nothing is there
         self._flags, self._odd = masks(parts, "flag"), masks(parts, "odd")
-        self._numbers = Numbers(parts, but, self._any[NUMBER], dialect)
-        self._texts, self._but_texts = masks(parts, "text"), masks(but, "text")
-        self._finders, self._but_finders = finders(parts, dialect), finders(but, dialect)
-        self.exact = {text: self._text(text) for text in (*self._texts, *self._but_texts)}
-        self.otherwise = None if self._finders or self._but_finders else self._any[str]
+        self._numbers = masks(parts, "number")
+        self._steps = Steps(self._any[NUMBER], parts["range"]) if "range" in parts else None
+        self._numeral = bool(self._flags or self._odd or self._numbers or self._steps)
+        self.texts = Texts(parts, but, self._any[str], dialect)
+
+    # What a walk takes out, to ask it without a call: at most one of the three.
+
+    def table(self) -> tuple[dict[Any, int], int] | None:
+        """The answers for single values and the answer for all other scalars; None if there is more to it.
+
+        Only strings and MISSING are keys: to a dict, 1 and true are the same.
+        """
+        if self._numeral or self.texts.looking or len({self._any[type_] for type_ in _SCALARS}) > 1:
+            return None
+        return {**self.texts.exact, MISSING: self.missing}, self._any[str]
+
+    def folded(self) -> tuple[dict[str, int], int] | None:
+        """The answers for ASCII strings by their lower form; None if there is more to say of strings."""
+        return self.texts.folded
+
+    def steps(self) -> tuple[list[Any], list[int | None]] | None:
+        """Ends and masks for numbers, None if there is more to say of values; the mask is None for huge numbers."""
+        if self._steps is None or self.texts.looking:
+            return None
+        return self._steps.table(-SAFE, SAFE)
 
     @property
-    def cheap(self) -> bool:
-        """Whether a string takes one look into a dict, and a number is not compared."""
-        return self.otherwise is not None and self._numbers.cheap
+    def looks(self) -> bool:
+        """Whether it takes more than that."""
+        return self.table() is None and self.folded() is None and self.steps() is None
 
-    def ask(self, value: Any, doubts: Doubts) -> int:
-        """The rules that are content with a value."""
+    # What is asked in all other cases.
+
+    def ask(self, value: Any, doubts: Doubts, wanted: int = EVERYONE) -> int:
+        """The rules that are content with a value; those that are not `wanted` may be left out."""
         if value.__class__ is str:
-            answer = self.exact.get(value, self.otherwise)
-            return self._text(value) if answer is None else answer
-        if value.__class__ is float or value.__class__ is int:
-            return self._numbers.ask(value, doubts)
-        return _OTHERS[kind(value)](self, value, doubts)
+            return self.texts.ask(value, wanted)
+        return _BY_TYPE[kind(value)](self, value, doubts)
 
-    def _text(self, value: str) -> int:
-        """The rules that are content with a string, found by looking at it."""
-        mask = self._any[str]
-        if self._but_texts or self._but_finders:
-            mask &= ~(self._but_texts.get(value, 0) | all_of(self._but_finders, value))
-        mask |= self._texts.get(value, 0)
-        for finder in self._finders:
-            mask |= finder.find(value)
-        return mask
+    def at(self, value: dict[str, Any], name: str, doubts: Doubts) -> int:
+        """The rules that are content with a member of an object, or that there is none."""
+        found = value.get(name, MISSING)
+        return self.missing if found is MISSING else self.ask(found, doubts)
+
+    def _number(self, value: int | float, doubts: Doubts) -> int:
+        if value.__class__ is int and not -SAFE <= value <= SAFE:
+            number = as_double(value) if self._dialect == "automation" else comparable_int(value)
+            if number is None:
+                return self._any[NUMBER] | self._odd.get(digits(value), 0)
+            value = number
+        if value - value != 0:  # infinite or no number
+            doubts.append(self.asked)
+            return EVERYONE
+        return self._any[NUMBER] if self._steps is None else self._steps.at(value)
 
     def _flag(self, value: bool, doubts: Doubts) -> int:
         return self._any[bool] | self._flags.get(value, 0)
@@ -124,26 +137,27 @@ class Column:
         mask = self._any[list]
         for value in values:
             if value.__class__ is str:
-                mask |= self._texts.get(value, 0)
+                mask |= self.texts.literal(value)
             elif value.__class__ is bool:
                 mask |= self._flags.get(value, 0)
             elif value.__class__ is int or value.__class__ is float:
-                mask |= self._numbers.literal(value)
+                mask |= self._numbers.get(as_double(value), 0)
             elif value is None:
                 mask |= self._any[NoneType]
         return mask
 
 
-_OTHERS: dict[type, Callable[[Column, Any, Doubts], int]] = {
-    str: lambda column, value, doubts: column.ask("".join((value,)), doubts),
-    int: lambda column, value, doubts: column.ask(int(value), doubts),
-    float: lambda column, value, doubts: column.ask(float(value), doubts),
+_BY_TYPE: dict[type, Callable[[Column, Any, Doubts], int]] = {
+    str: lambda column, value, doubts: column.texts.ask("".join((value,)), EVERYONE),
+    int: lambda column, value, doubts: column._number(int(value), doubts),
+    float: lambda column, value, doubts: column._number(float(value), doubts),
     bool: Column._flag,
     NoneType: Column._null,
     Spelled: Column._spelled,
     dict: Column._object,
     list: Column._array,
 }
+"""How a column is asked about a value of each JSON type; subclasses are made plain first."""
 
 
 def _by_kind(pairs: Iterable[tuple[int, Part]]) -> PartBits:

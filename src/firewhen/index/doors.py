@@ -1,8 +1,4 @@
-"""The way to the leaves: nodes that pass an event on by what stands at a path that rules ask for.
-
-A node only narrows down: what it passes on still asks everything, so a door opened for nothing does no harm. Rules
-that a node cannot file are passed every event.
-"""
+"""The way to the leaves: nodes that pass an event on by what stands at a path that rules ask for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,10 +6,9 @@ from typing import Any
 
 from ..patterns import Dialect
 from ..patterns.automation import resolve
-from ..patterns.operators import MISSING
+from ..patterns.operators import MISSING, SCALARS
 from .asks import Key, event_key
-from .found import Found
-from .leaves import Node
+from .leaves import Node, Rules
 
 Path = tuple[str, ...]
 
@@ -26,10 +21,10 @@ class Every:
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = tuple(nodes)
 
-    def visit(self, event: dict[str, Any], found: Found) -> None:
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
         """Pass the event to every node."""
         for node in self.nodes:
-            node.visit(event, found)
+            node.visit(event, sure, unsure)
 
     def children(self) -> list[Node]:
         """The nodes that events are passed to."""
@@ -37,7 +32,11 @@ class Every:
 
 
 class Split:
-    """One path whose value chooses a node; where no rule names the value, `otherwise` gets the event."""
+    """One path whose value chooses a node; where no rule names the value, `otherwise` gets the event.
+
+    The nodes do not ask about the path again. So what they find is sure only where nothing but the value
+    decides: where the path leads through plain objects.
+    """
 
     __slots__ = ("_dialect", "_last", "_levels", "_nodes", "_otherwise", "_path")
 
@@ -47,31 +46,35 @@ class Split:
         runs = [_runs(path, start) if dialect == "eventbridge" else () for start in range(len(path) - 1)]
         self._levels = tuple(zip(path[:-1], runs, strict=True))
 
-    def visit(self, event: dict[str, Any], found: Found) -> None:
-        """Pass the event on by its value; a plain string in plain objects is found at once."""
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
+        """Pass the event on by its value."""
         value: Any = event
         for name, runs in self._levels:
             for run in runs:
                 if run in value:
-                    return self._search(event, found)
+                    return self._search(event, unsure)
             value = value.get(name, MISSING)
             if value.__class__ is not dict:
-                return self._search(event, found)
+                return self._otherwise.visit(event, sure, unsure) if value is MISSING else self._search(event, unsure)
         value = value.get(self._last, MISSING)
         if value.__class__ is str:
-            return self._nodes.get(value, self._otherwise).visit(event, found)
-        return self._search(event, found)
+            self._nodes.get(value, self._otherwise).visit(event, sure, unsure)
+        elif value.__class__ in SCALARS:
+            self._nodes.get(event_key(value, self._dialect), self._otherwise).visit(event, sure, unsure)
+        else:
+            self._search(event, unsure)
+        return None
+
+    def _search(self, event: dict[str, Any], unsure: Rules) -> None:
+        """Pass the event on by all values that any reading of the path finds."""
+        keys = {event_key(value, self._dialect) for value in values_at(event, self._path, self._dialect)}
+        nodes = [self._nodes[key] for key in keys if key in self._nodes] or [self._otherwise]
+        for node in nodes:
+            node.visit(event, unsure, unsure)
 
     def children(self) -> list[Node]:
         """The nodes that events are passed to."""
         return [*self._nodes.values(), self._otherwise]
-
-    def _search(self, event: dict[str, Any], found: Found) -> None:
-        keys = {event_key(value, self._dialect) for value in scalars_at(event, self._path, self._dialect)}
-        nodes = [self._nodes[key] for key in keys if key in self._nodes] or [self._otherwise]
-        found.repeats = found.repeats or len(nodes) > 1
-        for node in nodes:
-            node.visit(event, found)
 
 
 def _runs(path: Path, start: int) -> tuple[str, ...]:
@@ -79,7 +82,7 @@ def _runs(path: Path, start: int) -> tuple[str, ...]:
     return tuple(".".join(path[start:end]) for end in range(start + 2, len(path) + 1))
 
 
-def scalars_at(event: dict[str, Any], path: Path, dialect: Dialect) -> list[Any]:
+def values_at(event: dict[str, Any], path: Path, dialect: Dialect) -> list[Any]:
     """Every value of the event that equality at the path could be asked of."""
     if dialect == "automation":
         value = resolve(event, path)
@@ -107,18 +110,21 @@ class Door:
     by_key: dict[Key, Node] = field(default_factory=dict)
     any_value: Node | None = None
 
-    def open(self, value: Any, dialect: Dialect, opened: set[Node]) -> None:
+    def open(self, value: Any, dialect: Dialect, opened: dict[int, Node]) -> None:
         """Add the nodes for a value."""
         if self.any_value is not None:
-            opened.add(self.any_value)
+            opened[id(self.any_value)] = self.any_value
         if self.by_key:
             node = self.by_key.get(value if value.__class__ is str else event_key(value, dialect))
             if node is not None:
-                opened.add(node)
+                opened[id(node)] = node
 
 
 class Fan:
-    """Many paths, walked along with the event: cost goes with the event's names, not with the rules'."""
+    """Many paths, walked along with the event: the cost goes with the event's names, not with the rules'.
+
+    The nodes ask everything themselves, so a door opened for nothing does no harm.
+    """
 
     __slots__ = ("_dialect", "_root")
 
@@ -137,9 +143,9 @@ class Fan:
                     door.below[".".join(path[start:end])] = way[end]
         return way[-1]
 
-    def visit(self, event: dict[str, Any], found: Found) -> None:
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
         """Pass the event to every node that one of its values opens."""
-        opened: set[Node] = set()
+        opened: dict[int, Node] = {}
         stack: list[tuple[Door, Any]] = [(self._root, event)]
         while stack:
             door, value = stack.pop()
@@ -154,9 +160,8 @@ class Fan:
             else:
                 for item in (value, *value):
                     door.open(item, self._dialect, opened)
-        found.repeats = found.repeats or len(opened) > 1
-        for node in opened:
-            node.visit(event, found)
+        for node in opened.values():
+            node.visit(event, sure, unsure)
 
     def children(self) -> list[Node]:
         """The nodes that events are passed to."""

@@ -1,5 +1,6 @@
 """A rule as the index keeps it: with its key, asked when a lookup leaves it open, and quick to pickle."""
 
+from collections.abc import Callable
 from typing import Any
 
 from ..flows import Flow
@@ -17,15 +18,18 @@ class Entry:
     An entry that was unpickled holds the rule's text until the rule itself is asked for.
     """
 
-    __slots__ = ("_rule", "_text", "dead", "key", "rank", "view")
+    __slots__ = ("_rule", "_text", "dead", "holds", "key", "rank", "view")
 
     view: View
+    holds: Callable[[dict[str, Any]], bool]
+    """Whether the rule matches an event that was read, or the flow fires for it."""
 
     def __init__(self, key: Any, rule: Rule, rank: int) -> None:
         self.key, self.rank, self.dead = key, rank, ALIVE
         self.view = rule.dialect if isinstance(rule, Pattern) else "flows"
         self._rule: Rule | None = rule
         self._text = ""
+        self.holds = self._first
 
     @property
     def rule(self) -> Rule:
@@ -37,12 +41,15 @@ class Entry:
                 self._rule = Pattern.parse(self._text, dialect=self.view)
         return self._rule
 
-    def holds(self, event: dict[str, Any]) -> bool:
-        """Whether the rule matches an event, or the flow fires for it."""
+    def _first(self, event: dict[str, Any]) -> bool:
+        """Answers the first event; the next ones go straight to what answers it."""
         rule = self.rule
-        if isinstance(rule, Pattern):
-            return rule.matches(event)
-        return rule.preflight(event).fires is Outcome.TRUE
+        self.holds = rule.test if isinstance(rule, Pattern) else self._fires
+        return self.holds(event)
+
+    def _fires(self, event: dict[str, Any]) -> bool:
+        flow = self.rule
+        return isinstance(flow, Flow) and flow.preflight(event).fires is Outcome.TRUE
 
     def moved(self, rank: int) -> "Entry":
         """A copy of a living entry at another place."""
@@ -58,3 +65,4 @@ class Entry:
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         self.key, self.rank, self.dead, self.view, self._text = state
         self._rule = None
+        self.holds = self._first

@@ -11,14 +11,10 @@ from typing import Any
 from ..patterns import Dialect
 from ..patterns.automation import resolve
 from ..patterns.operators import MISSING, SCALARS
-from ..source import Repeated
 from .asks import Ask
 from .bits import mask_of
-from .columns import Column
-from .numbers import Doubts
-
-Later = list[tuple[Column, Any]]
-"""Columns whose answer takes more than a look into a dict, and the values to ask them of."""
+from .columns import Column, Doubts
+from .walks import Later, Walk, walk
 
 
 @dataclass(slots=True)
@@ -53,61 +49,35 @@ class Draft:
 class Group:
     """The columns and groups below one object of the event."""
 
-    __slots__ = ("_absent", "_cheap", "_costly", "_dotted", "_groups", "_names", "_touched", "missing")
+    __slots__ = ("_absent", "_columns", "_dotted", "_groups", "_touched", "missing", "visit")
 
     missing: int
     """The rules that are content when there is no such object."""
+    visit: Walk
 
     def __init__(self, draft: Draft, everyone: int, dialect: Dialect) -> None:
-        columns = [(name, Column(asks, everyone, dialect)) for name, asks in draft.asks.items()]
-        groups = [(name, make_group(below, everyone, dialect)) for name, below in draft.below.items()]
+        self._columns = {name: Column(asks, everyone, dialect) for name, asks in draft.asks.items()}
+        self._groups = {name: make_group(below, everyone, dialect) for name, below in draft.below.items()}
         self.missing = everyone
-        for _, part in (*columns, *groups):
+        for part in (*self._columns.values(), *self._groups.values()):
             self.missing &= part.missing
-        self._cheap = tuple(
-            (name, column.exact, column.otherwise, column.missing, column) for name, column in columns if column.cheap
-        )
-        self._costly = tuple((name, column.missing, column) for name, column in columns if not column.cheap)
-        self._groups = tuple(groups)
-        self._names = frozenset([*draft.asks, *draft.below])
         runs = {f"{name}.{run}" for name, below in draft.below.items() for run in below.runs()}
         self._dotted = frozenset(runs) if dialect == "eventbridge" else frozenset()
         self._touched = mask_of({bit for bit, _ in draft.every()})
         self._absent = mask_of({bit for bit, ask in draft.every() if not ask.present})
+        self._prepare()
 
-    def visit(self, value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-        """The rules of `mask` that are content with an object, but for what is left to ask `later`."""
-        if self._dotted and not value.keys().isdisjoint(self._dotted):
-            doubts.append(self._touched)
+    def _prepare(self) -> None:
+        visit = walk(self._columns, self._groups)
+        dotted, touched = self._dotted, self._touched
+
+        def guarded(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
+            if value.keys().isdisjoint(dotted):
+                return visit(value, mask, doubts, later)
+            doubts.append(touched)
             return mask
-        get = value.get
-        for name, exact, otherwise, missing, column in self._cheap:
-            found = get(name, MISSING)
-            if found is MISSING:
-                mask &= missing
-            elif found.__class__ is str:
-                mask &= exact.get(found, otherwise)
-            else:
-                mask &= column.ask(found, doubts)
-            if not mask:
-                return 0
-        for name, missing, costly in self._costly:
-            found = get(name, MISSING)
-            if found is MISSING:
-                mask &= missing
-            else:
-                later.append((costly, found))
-        for name, group in self._groups:
-            found = get(name, MISSING)
-            if found.__class__ is dict:
-                mask = group.visit(found, mask, doubts, later)
-            elif found is MISSING:
-                mask &= group.missing
-            else:
-                mask = group.strange(found, mask, doubts)
-            if not mask:
-                return 0
-        return mask
+
+        self.visit = guarded if dotted else visit
 
     def whole(self, value: dict[str, Any], mask: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with an object."""
@@ -115,7 +85,7 @@ class Group:
         mask = self.visit(value, mask, doubts, later)
         for column, found in later:
             if mask & column.asked:
-                mask &= column.ask(found, doubts)
+                mask &= column.ask(found, doubts, mask)
         return mask
 
     def strange(self, value: Any, mask: int, doubts: Doubts) -> int:
@@ -127,6 +97,14 @@ class Group:
     def _array(self, values: Sequence[Any], mask: int, doubts: Doubts) -> int:
         raise NotImplementedError
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in Group.__slots__ if name != "visit"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self._prepare()
+
 
 class EventBridgeGroup(Group):
     """In an array, one element must content a rule with all that it asks below."""
@@ -137,7 +115,7 @@ class EventBridgeGroup(Group):
         if values.__class__ is not list or any(not _is_flat(value) for value in values):
             doubts.append(self._touched)
             return mask
-        elements = [value for value in values if isinstance(value, dict)]
+        elements = [value for value in values if value.__class__ is dict]
         if not elements:
             return mask & self.missing
         doubts.append(self._absent)  # absence is asked of all elements, or of one chosen before
@@ -159,7 +137,8 @@ class AutomationGroup(Group):
     __slots__ = ()
 
     def _array(self, values: Sequence[Any], mask: int, doubts: Doubts) -> int:
-        found = ((name, resolve(values, (name,))) for name in self._names)
+        names = (*self._columns, *self._groups)
+        found = ((name, resolve(values, (name,))) for name in names)
         return self.whole({name: value for name, value in found if value is not MISSING}, mask, doubts)
 
 

@@ -7,9 +7,11 @@ from typing import Any, Protocol
 from ..patterns import Dialect
 from .asks import Ask
 from .bits import bits_of, mask_of
-from .found import Found
+from .columns import Doubts
 from .groups import Draft, Later, make_group
-from .numbers import Doubts
+
+Rules = list[int]
+"""Rules by number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,9 +24,11 @@ class Bundle:
 
 
 class Node(Protocol):
-    """A part of the index that adds the rules it finds for an event."""
+    """A part of the index."""
 
-    def visit(self, event: dict[str, Any], found: Found) -> None: ...
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
+        """Add the rules found for an event: those that match, and those that have to be asked."""
+        ...
 
 
 class Few:
@@ -35,13 +39,13 @@ class Few:
     def __init__(self, bundles: Sequence[Bundle]) -> None:
         self.rules = tuple(rule for bundle in bundles for rule in bundle.rules)
 
-    def visit(self, event: dict[str, Any], found: Found) -> None:
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
         """Every rule is unsure."""
-        found.unsure += self.rules
+        unsure += self.rules
 
 
 class Leaf:
-    """Bundles that are asked at once."""
+    """Bundles that are asked at once, each of them a bit."""
 
     __slots__ = ("_everyone", "_inexact", "_root", "_rules")
 
@@ -53,33 +57,32 @@ class Leaf:
         self._everyone = (1 << len(bundles)) - 1
         self._root = make_group(draft, self._everyone, dialect)
         self._rules = tuple(bundle.rules for bundle in bundles)
-        self._inexact = mask_of(bit for bit, bundle in enumerate(bundles) if not self._is_exact(bundle))
+        self._inexact = mask_of(bit for bit, bundle in enumerate(bundles) if not bundle.exact)
 
     @property
     def size(self) -> int:
         """How many bundles are asked."""
         return len(self._rules)
 
-    @staticmethod
-    def _is_exact(bundle: Bundle) -> bool:
-        return bundle.exact and all(ask.exact for ask in bundle.asks)
-
-    def visit(self, event: dict[str, Any], found: Found) -> None:
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
         """Add the rules of the bundles that hold."""
         doubts: Doubts = []
         later: Later = []
         mask = self._root.visit(event, self._everyone, doubts, later)
         for column, value in later:
             if mask & column.asked:
-                mask &= column.ask(value, doubts)
-        unsure = self._inexact
+                mask &= column.ask(value, doubts, mask)
+        if not mask:
+            return
+        doubted = self._inexact
         for doubt in doubts:
-            unsure |= doubt
-        if mask & unsure:
-            for bit in bits_of(mask & unsure):
-                found.unsure += self._rules[bit]
-            mask &= ~unsure
+            doubted |= doubt
+        if mask & doubted:
+            for bit in bits_of(mask & doubted):
+                unsure += self._rules[bit]
+            mask &= ~doubted
+        rules = self._rules
         while mask:  # as in bits_of, without the list
             bit = mask.bit_length() - 1
-            found.sure += self._rules[bit]
+            sure += rules[bit]
             mask ^= 1 << bit

@@ -1,7 +1,7 @@
 """Deciding how rules are found: by which path they are told apart, which are asked at once, which one by one."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..patterns import Dialect
@@ -18,40 +18,51 @@ class Limits:
     """Into how many conjunctions the `$or`s of a pattern are multiplied out at most."""
     few: int = 3
     """Up to so many rules are asked one by one."""
-    leaf: int = 4096
+    leaf: int = 8192
     """Up to so many conjunctions are asked at once."""
     columns: int = 64
     """Conjunctions that name more paths together are told apart by the paths that an event has."""
-    growth: float = 4.0
-    """How many times a conjunction may be filed, on the average, when a path splits them."""
+    growth: float = 2.2
+    """How often a conjunction may be filed on the average: a split files those it cannot tell apart everywhere."""
     recent: int = 32
     """Up to so many rules that were added are asked one by one before they are indexed."""
 
 
-_ASKED_AT_ONCE_WITH_MANY_PATHS = 256
+_MANY_PATHS = 256
+"""How many conjunctions are asked at once when they name more paths than there should be columns."""
 _LONGEST = 8
 """Longer paths open no door: dotted names would multiply them."""
+_CANDIDATES = 16
+"""How many of the most asked paths are considered for a split."""
+_ROOM = 4096
+"""How many bundles are always filed without regard to growth."""
+_BIT, _SPLIT = 0.002, 1.0
+"""What a bundle and a split cost, in columns asked."""
 
 
 class Planner:
-    """Builds the nodes of one dialect."""
+    """Builds the nodes of one dialect. `repeats` says whether a match may find a rule twice because of it."""
 
     def __init__(self, dialect: Dialect, limits: Limits) -> None:
         self.dialect = dialect
         self.limits = limits
+        self.repeats = False
 
-    def node(self, bundles: Sequence[Bundle], used: frozenset[Path] = frozenset()) -> Node:
-        """The node that finds the bundles. Paths `used` on the way to it tell nothing more."""
+    def root(self, bundles: Sequence[Bundle]) -> Node:
+        """The node that finds the bundles."""
+        return self.node(bundles, max(_ROOM, int(self.limits.growth * len(bundles))))
+
+    def node(self, bundles: Sequence[Bundle], room: int) -> Node:
+        """The node that finds the bundles, filing them at most `room` times in all."""
         if sum(len(bundle.rules) for bundle in bundles) <= self.limits.few:
             return Few(bundles)
-        split = self._split(bundles, used)
+        askers = Counter(ask.path for bundle in bundles for ask in bundle.asks)
+        split = self._split(bundles, askers, room)
         if split is not None:
             return split
-        paths = {ask.path for bundle in bundles for ask in bundle.asks}
-        if len(paths) <= self.limits.columns:
+        if len(askers) <= self.limits.columns:
             return self._leaves(bundles, self.limits.leaf)
-        fan = self._fan(bundles, used)
-        return fan or self._leaves(bundles, _ASKED_AT_ONCE_WITH_MANY_PATHS)
+        return self._fan(bundles, room) or self._leaves(bundles, _MANY_PATHS)
 
     def _leaves(self, bundles: Sequence[Bundle], size: int) -> Node:
         size = min(size, self.limits.leaf)
@@ -61,89 +72,94 @@ class Planner:
 
     # Splitting by the value of one path.
 
-    def _split(self, bundles: Sequence[Bundle], used: frozenset[Path]) -> Node | None:
-        """The split after which the fewest bundles are left, None when none is worth it."""
+    def _split(self, bundles: Sequence[Bundle], askers: Counter[Path], room: int) -> Node | None:
+        """The split after which asking costs least, None when none is worth it."""
         counts: dict[Path, Counter[Key]] = {}
         covered: Counter[Path] = Counter()
         for bundle in bundles:
             for ask in bundle.asks:
-                if ask.keys is not None and ask.path not in used:
+                if ask.keys is not None:
                     counts.setdefault(ask.path, Counter()).update(ask.keys)
                     covered[ask.path] += 1
-        plans = [
-            plan for path, keys in counts.items() if (plan := self._weigh(path, keys, len(bundles), covered[path]))
-        ]
-        if not plans:
-            return None
-        best = min(plans, key=lambda plan: plan.left)
-        return self._make_split(bundles, best, used)
+        shares = Counter(number / len(bundles) for number in askers.values())
+        best, least = None, _cost(len(bundles), shares)
+        for path, number in covered.most_common(_CANDIDATES):
+            keys, rest = counts[path], len(bundles) - number
+            found = sum(times * times for times in keys.values()) / keys.total()
+            if keys.total() + rest * (len(keys) + 1) <= room:
+                plan, cost = _Plan(path, apart=False), _SPLIT + _cost(found + rest, shares)
+            elif len(bundles) > self.limits.leaf:
+                plan, cost = _Plan(path, apart=True), _SPLIT + _cost(found, shares) + _cost(rest, shares)
+            else:
+                continue
+            if cost < least:
+                best, least = plan, cost
+        return self._make_split(bundles, best, room) if best else None
 
-    def _weigh(self, path: Path, keys: Counter[Key], count: int, covered: int) -> "_Plan | None":
-        """What a split would leave of the bundles, on the average, if events have values as often as rules."""
-        filed = keys.total()
-        rest = count - covered
-        left = sum(number * number for number in keys.values()) / filed + rest
-        if filed + rest * (len(keys) + 1) <= self.limits.growth * count:
-            return _Plan(path, left, apart=False) if left <= count / 2 else None
-        return _Plan(path, left, apart=True) if count > self.limits.leaf and left <= 0.9 * count else None
-
-    def _make_split(self, bundles: Sequence[Bundle], plan: "_Plan", used: frozenset[Path]) -> Node:
+    def _make_split(self, bundles: Sequence[Bundle], plan: "_Plan", room: int) -> Node:
         rest: list[Bundle] = []
         by_key: dict[Key, list[Bundle]] = {}
         for bundle in bundles:
-            keys = next((ask.keys for ask in bundle.asks if ask.path == plan.path), None)
-            for key in keys or ():
-                by_key.setdefault(key, []).append(bundle)
-            if keys is None:
+            ask = next((ask for ask in bundle.asks if ask.path == plan.path), None)
+            if ask is None or ask.keys is None:
                 rest.append(bundle)
-        used |= {plan.path}
+                continue
+            settled = Bundle(tuple(other for other in bundle.asks if other is not ask), bundle.rules, bundle.exact)
+            for key in ask.keys:
+                by_key.setdefault(key, []).append(settled)
         shared = [] if plan.apart else rest
-        nodes = {key: self.node([*shared, *filed], used) for key, filed in by_key.items()}
-        split = Split(plan.path, nodes, self.node(shared, used), self.dialect)
-        return Every([split, self.node(rest, used)]) if plan.apart else split
+        groups = {key: [*shared, *filed] for key, filed in by_key.items()}
+        each = room / (sum(map(len, groups.values())) + len(rest))
+        nodes = {key: self.node(group, int(each * len(group))) for key, group in groups.items()}
+        split = Split(plan.path, nodes, self.node(shared, int(each * len(shared))), self.dialect)
+        return Every([split, self.node(rest, int(each * len(rest)))]) if plan.apart else split
 
     # Telling apart by which paths there are.
 
-    def _fan(self, bundles: Sequence[Bundle], used: frozenset[Path]) -> Node | None:
+    def _fan(self, bundles: Sequence[Bundle], room: int) -> Node | None:
         """A door at the rarest path of every bundle, None when they all share one."""
-        counts: Counter[tuple[Path, Key]] = Counter(
-            door for bundle in bundles for ask in bundle.asks for door in self._doors(ask, used)
-        )
+        counts = Counter(door for bundle in bundles for ask in bundle.asks for door in self._doors(ask))
         rest: list[Bundle] = []
         behind: dict[tuple[Path, Key], list[Bundle]] = {}
         for bundle in bundles:
-            choices = [doors for ask in bundle.asks if (doors := self._doors(ask, used))]
+            choices = [doors for ask in bundle.asks if (doors := self._doors(ask))]
             if not choices:
                 rest.append(bundle)
                 continue
             rarest = min(choices, key=lambda doors: sum(counts[door] for door in doors))
+            self.repeats = self.repeats or len(rarest) > 1
             for door in rarest:
                 behind.setdefault(door, []).append(bundle)
         if len(rest) == len(bundles) or any(len(filed) == len(bundles) for filed in behind.values()):
             return None
         fan = Fan(self.dialect)
+        each = room / (sum(map(len, behind.values())) + len(rest))
         for (path, key), filed in behind.items():
-            node = self.node(filed, used | {path})
-            door = fan.door(path)
+            door, node = fan.door(path), self.node(filed, int(each * len(filed)))
             if key is None:
                 door.any_value = node
             else:
                 door.by_key[key] = node
-        return Every([fan, self._leaves(rest, _ASKED_AT_ONCE_WITH_MANY_PATHS)]) if rest else fan
+        return Every([fan, self.node(rest, int(each * len(rest)))]) if rest else fan
 
-    def _doors(self, ask: Ask, used: frozenset[Path]) -> tuple[tuple[Path, Key], ...]:
+    def _doors(self, ask: Ask) -> tuple[tuple[Path, Key], ...]:
         """The doors of which one must open for an ask to be content; None as a key is any value at all."""
-        if not ask.present or ask.path in used or len(ask.path) > _LONGEST:
+        if not ask.present or len(ask.path) > _LONGEST:
             return ()
         if self.dialect == "automation" and any(name.isdecimal() for name in ask.path):
-            return ()
+            return ()  # it may lead through an array
         return tuple((ask.path, key) for key in ask.keys or (None,))
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A split at a path and how many bundles it leaves; those it cannot file are kept apart or with all others."""
+    """A split at a path; those bundles it cannot file are kept apart, or filed with all others."""
 
     path: Path
-    left: float
     apart: bool
+
+
+def _cost(count: float, shares: Counter[float]) -> float:
+    """What it costs to ask bundles, in columns: of each path by the share of bundles that ask about it."""
+    columns = sum(times * (1 - (1 - share) ** count) for share, times in shares.items())
+    return columns + _BIT * count

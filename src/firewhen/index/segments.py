@@ -37,7 +37,9 @@ def build(rules: Iterable[tuple[int, Rule]], limits: Limits) -> Segment:
             drafts[view] = _Draft("eventbridge" if view == "eventbridge" else "automation", limits)
         numbers.append(number)
         repeats = drafts[view].add(number, rule) > 1 or repeats
-    return Segment({view: draft.node() for view, draft in drafts.items()}, tuple(numbers), repeats)
+    nodes = {view: draft.node() for view, draft in drafts.items()}
+    repeats = repeats or any(twice for _, twice in nodes.values())
+    return Segment({view: node for view, (node, _) in nodes.items()}, tuple(numbers), repeats)
 
 
 class _Draft:
@@ -58,7 +60,8 @@ class _Draft:
         found = conjunctions(root, self._dialect, self._limits.conjunctions)
         for conjunction in found:
             asks = sorted(map(self._ask, conjunction.clauses), key=lambda pair: pair[0])
-            key = (tuple(at for at, _ in asks), conjunction.exact and sufficient)
+            exact = sufficient and conjunction.exact and all(one.exact for _, one in asks)
+            key = (tuple(at for at, _ in asks), exact)
             filed = self._rules.setdefault(key, (tuple(one for _, one in asks), []))
             if filed[1][-1:] != [number]:
                 filed[1].append(number)
@@ -70,11 +73,15 @@ class _Draft:
             found = self._asks[clause] = (len(self._asks), ask(clause, self._dialect))
         return found
 
-    def node(self) -> Node:
-        """The node that finds the rules; asks that nothing contents are left out with their conjunctions."""
+    def node(self) -> tuple[Node, bool]:
+        """The node that finds the rules, and whether it may find one twice.
+
+        Conjunctions with an ask that nothing contents are left out.
+        """
         bundles = [
             Bundle(asks, tuple(numbers), exact)
             for (_, exact), (asks, numbers) in self._rules.items()
             if all(one.parts for one in asks)
         ]
-        return Planner(self._dialect, self._limits).node(bundles)
+        planner = Planner(self._dialect, self._limits)
+        return planner.root(bundles), planner.repeats

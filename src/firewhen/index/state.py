@@ -1,6 +1,5 @@
 """What an index knows at one moment. A match works on one state from beginning to end; changes make a new one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,8 +7,7 @@ from ..flows import seen
 from ..patterns import Event
 from ..source import read_both, read_event
 from .entries import Entry
-from .found import Found
-from .leaves import Node
+from .leaves import Node, Rules
 from .segments import Segment, View
 
 
@@ -27,56 +25,57 @@ class State:
     generation: int = 0
     removed: int = 0
     ranked: bool = False
-    nodes: dict[View, tuple[Node, ...]] = field(init=False)
-    repeats: bool = field(init=False)
+    _nodes: tuple[tuple[View, Node], ...] = field(init=False)
+    _exact: bool = field(init=False)
+    """Whether a rule is in dialect eventbridge, which tells more of an event's text."""
+    _mixed: bool = field(init=False)
+    """Whether other rules are there, too."""
+    _repeats: bool = field(init=False)
+    """Whether a rule may be found twice."""
 
     def __post_init__(self) -> None:
-        views: set[View] = {self.entries[number].view for number in self.recent}
-        views.update(view for segment in self.segments for view in segment.nodes)
-        nodes = {
-            view: tuple(segment.nodes[view] for segment in self.segments if view in segment.nodes)
-            for view in sorted(views)
-        }
-        object.__setattr__(self, "nodes", nodes)
-        object.__setattr__(self, "repeats", any(segment.repeats for segment in self.segments))
+        nodes = tuple((view, node) for segment in self.segments for view, node in segment.nodes.items())
+        views = {view for view, _ in nodes} | {self.entries[number].view for number in self.recent}
+        object.__setattr__(self, "_nodes", nodes)
+        object.__setattr__(self, "_exact", "eventbridge" in views)
+        object.__setattr__(self, "_mixed", len(views) > 1)
+        object.__setattr__(self, "_repeats", any(segment.repeats for segment in self.segments))
 
     def match(self, event: Event) -> list[Any]:
         """The keys of the rules that match, in their order."""
-        found = Found()
-        plain, exact = self._read(event)
-        for view, nodes in self.nodes.items():
+        if self._mixed and self._exact:
+            plain, exact = read_both(event)
+        else:
+            plain = exact = read_event(event, exact=self._exact)
+        sure: Rules = []
+        unsure: Rules = [*self.recent]
+        for view, node in self._nodes:
             data = exact if view == "eventbridge" else plain if view == "automation" else seen(plain)
-            for node in nodes:
-                node.visit(data, found)
-        numbers: Sequence[int] = found.sure
-        if found.unsure or self.recent:
-            numbers = [*numbers, *self._holding({*found.unsure, *self.recent}, plain, exact)]
-        if found.repeats or self.repeats:
-            numbers = list(set(numbers))
+            node.visit(data, sure, unsure)
+        if unsure:
+            sure += self._holding(unsure, plain, exact)
+        return self._keys(sure) if sure else sure
+
+    def _holding(self, numbers: Rules, plain: dict[str, Any], exact: dict[str, Any]) -> Rules:
+        """Those of the rules that match, each asked once."""
+        found = []
+        for number in set(numbers) if len(numbers) > 1 else numbers:
+            entry = self.entries[number]
+            if entry.holds(exact if entry.view == "eventbridge" else plain):
+                found.append(number)
+        return found
+
+    def _keys(self, numbers: Rules) -> list[Any]:
+        """The keys of rules that match, as far as they are alive, in order."""
         entries = self.entries
+        if self._repeats:
+            numbers = list(set(numbers))
         if self.removed:
             numbers = [number for number in numbers if entries[number].dead > self.generation]
         if self.ranked:
-            return [entry.key for entry in sorted(map(entries.__getitem__, numbers), key=_rank)]
-        return [entries[number].key for number in sorted(numbers)]
-
-    def _read(self, event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The event as the automation dialect and flows read it, and as dialect eventbridge does."""
-        if event.__class__ is not dict and "eventbridge" in self.nodes:
-            if len(self.nodes) > 1:
-                return read_both(event)
-            event = read_event(event, exact=True)
-        data = read_event(event, exact=False)
-        return data, data
-
-    def _holding(self, numbers: set[int], plain: dict[str, Any], exact: dict[str, Any]) -> list[int]:
-        """Those of the rules that match, asked one by one."""
-        found = []
-        for number in numbers:
-            entry = self.entries[number]
-            if entry.dead > self.generation and entry.holds(exact if entry.view == "eventbridge" else plain):
-                found.append(number)
-        return found
+            return [entry.key for entry in sorted([entries[number] for number in numbers], key=_rank)]
+        numbers.sort()
+        return [entries[number].key for number in numbers]
 
 
 def _rank(entry: Entry) -> int:

@@ -1,41 +1,91 @@
-"""Which text operators accept a string: dicts of prefixes and suffixes by length, and hints for the rest.
-
-A finder is made of all operators of one kind at one path and answers a mask for a string.
+"""Which rules are content with a string: one look for what they name, dicts of prefixes and suffixes by length,
+and hints for operators that have to be asked one by one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from ..patterns import Dialect
 from ..patterns.addresses import address
-from ..patterns.nodes import Wildcard
 from ..patterns.numbers import double_in
-from ..patterns.operators import Predicate, automation_tests, eventbridge_tests
-from ..patterns.text import wildcard_runs
-from .asks import is_plain
 from .bits import mask_of
-from .ranges import Range, Ranges
+from .ranges import Range, Steps, merged
+from .wildcards import Tested
 
+EVERYONE = -1
+"""The mask of all rules."""
 Bits = dict[Any, list[int]]
-"""Bits by argument of a part."""
+"""Bits of rules by the argument of a part."""
+PartBits = dict[str, Bits]
+"""The same by the part's kind."""
+
+
+def masks(parts: PartBits, kind: str) -> dict[Any, int]:
+    """The masks of all parts of a kind, by argument."""
+    return {argument: mask_of(bits) for argument, bits in parts.get(kind, {}).items()}
+
+
+class Texts:
+    """The rules' asks about strings at one path; `content` are those that take any string but exceptions."""
+
+    __slots__ = ("_but", "_but_finders", "_content", "_finders", "_literals", "exact", "folded", "looking")
+
+    exact: dict[str, int]
+    """The answers for strings that rules name."""
+    folded: tuple[dict[str, int], int] | None
+    """The answers for ASCII strings by their lower form, and that for all others; None if there is more to it."""
+    looking: bool
+    """Whether it takes a look at all other strings."""
+
+    def __init__(self, parts: PartBits, but: PartBits, content: int, dialect: Dialect) -> None:
+        self._content = content
+        self._literals, self._but = masks(parts, "text"), masks(but, "text")
+        self._finders, self._but_finders = _finders(parts, dialect), _finders(but, dialect)
+        self.looking = bool(self._finders or self._but_finders)
+        self.exact = {text: self._look(text, EVERYONE) for text in (*self._literals, *self._but)}
+        self.folded = self._fold()
+
+    def _fold(self) -> tuple[dict[str, int], int] | None:
+        only = self._finders[0] if len(self._finders) == 1 else None
+        if not isinstance(only, Folded) or self.exact or self._but_finders:
+            return None
+        return {text: mask | self._content for text, mask in only.masks.items()}, self._content
+
+    def ask(self, value: str, wanted: int) -> int:
+        """The rules that are content with a string; those that are not `wanted` may be left out."""
+        answer = self.exact.get(value)
+        if answer is None:
+            return self._look(value, wanted) if self.looking else self._content
+        return answer
+
+    def literal(self, value: str) -> int:
+        """The rules that have the string as a literal."""
+        return self._literals.get(value, 0)
+
+    def _look(self, value: str, wanted: int) -> int:
+        mask = self._content
+        if self._but or self._but_finders:
+            excepted = self._but.get(value, 0)
+            for finder in self._but_finders:
+                excepted |= finder.find(value, EVERYONE)
+            mask &= ~excepted
+        for finder in self._finders:
+            mask |= finder.find(value, wanted)
+        return mask | self._literals.get(value, 0)
 
 
 class Finder(Protocol):
-    """Answers which operators accept a string."""
+    """All text operators of one kind at one path."""
 
-    def find(self, value: str) -> int: ...
+    def find(self, value: str, wanted: int) -> int:
+        """The rules of which an operator accepts a string; those that are not `wanted` may be left out."""
+        ...
 
 
-def finders(bits_by_kind: dict[str, Bits], dialect: Dialect) -> tuple[Finder, ...]:
-    """The finders for parts by kind; parts that are no text operators are left out."""
-    found: list[Finder] = []
-    for kind, make in _FINDERS.items():
-        if kind in bits_by_kind:
-            found.append(make(bits_by_kind[kind]))
-    if "test" in bits_by_kind:
-        found.append(Tested(bits_by_kind["test"], dialect))
-    if "range" in bits_by_kind and dialect == "automation":
-        found.append(Spelling(bits_by_kind["range"]))
+def _finders(parts: PartBits, dialect: Dialect) -> tuple[Finder, ...]:
+    found: list[Finder] = [make(parts[kind]) for kind, make in _FINDERS.items() if kind in parts]
+    if "test" in parts:
+        found.append(Tested({node: mask_of(bits) for node, bits in parts["test"].items()}, dialect))
     return tuple(found)
 
 
@@ -47,201 +97,133 @@ class Lowered:
     def __init__(self, bits: Bits) -> None:
         self.masks = {text: mask_of(numbers) for text, numbers in bits.items()}
 
-    def find(self, value: str) -> int:
+    def find(self, value: str, wanted: int) -> int:
         return self.masks.get(value.lower(), 0)
 
 
 class Folded(Lowered):
-    """ASCII strings by their lower form; other strings can have the same one (a Kelvin sign, say)."""
+    """ASCII strings by their lower form; other strings can have the same one (with a Kelvin sign, say)."""
 
     __slots__ = ()
 
-    def find(self, value: str) -> int:
-        return self.masks.get(value.lower(), 0) if value.isascii() else 0
+    def find(self, value: str, wanted: int) -> int:
+        mask = self.masks.get(value.lower(), 0)
+        return mask if mask and value.isascii() else 0
 
 
-class Prefixes:
-    """Prefixes, one dict for each length."""
+class _Affixes:
+    """Prefixes or suffixes by their length. `_shortest` tells most strings that have none of them."""
 
-    __slots__ = ("by_length",)
+    __slots__ = ("_by_length", "_least", "_shortest")
 
     def __init__(self, bits: Bits) -> None:
         tables: dict[int, dict[str, int]] = {}
         for text, numbers in bits.items():
             tables.setdefault(len(text), {})[text] = mask_of(numbers)
-        self.by_length = tuple(sorted(tables.items()))
+        self._by_length = tuple(sorted(tables.items()))
+        self._least = min(tables)
+        self._shortest = {self._cut(text) for text in bits}
 
-    def find(self, value: str) -> int:
+    def _cut(self, text: str) -> str:
+        return text[: self._least]
+
+
+class Prefixes(_Affixes):
+    """What strings begin with."""
+
+    __slots__ = ()
+
+    def find(self, value: str, wanted: int) -> int:
         mask = 0
-        for length, masks in self.by_length:
+        if value[: self._least] in self._shortest:
+            for length, table in self._by_length:
+                mask |= table.get(value[:length], 0)
+        return mask
+
+
+class Suffixes(_Affixes):
+    """What strings end with."""
+
+    __slots__ = ()
+
+    def _cut(self, text: str) -> str:
+        return text[-self._least :]
+
+    def find(self, value: str, wanted: int) -> int:
+        mask = 0
+        if value[-self._least :] in self._shortest:
+            for length, table in self._by_length:
+                mask |= table.get(value[-length:], 0)
+        return mask
+
+
+class FoldedPrefixes(_Affixes):
+    """What strings begin with in either case; the pieces are ASCII."""
+
+    __slots__ = ()
+
+    def find(self, value: str, wanted: int) -> int:
+        mask = 0
+        for length, table in self._by_length:
             piece = value[:length]
-            if piece in masks:
-                mask |= masks[piece]
+            mask |= table.get(piece.lower(), 0) if piece.isascii() else 0
         return mask
 
 
-class Suffixes(Prefixes):
-    """Suffixes, one dict for each length."""
+class FoldedSuffixes(_Affixes):
+    """What strings end with in either case; the pieces are ASCII."""
 
     __slots__ = ()
 
-    def find(self, value: str) -> int:
+    def find(self, value: str, wanted: int) -> int:
         mask = 0
-        for length, masks in self.by_length:
+        for length, table in self._by_length:
             piece = value[-length:]
-            if piece in masks:
-                mask |= masks[piece]
-        return mask
-
-
-class FoldedPrefixes(Prefixes):
-    """ASCII prefixes in either case."""
-
-    __slots__ = ()
-
-    def find(self, value: str) -> int:
-        mask = 0
-        for length, masks in self.by_length:
-            piece = value[:length]
-            if piece.isascii():
-                mask |= masks.get(piece.lower(), 0)
-        return mask
-
-
-class FoldedSuffixes(Prefixes):
-    """ASCII suffixes in either case."""
-
-    __slots__ = ()
-
-    def find(self, value: str) -> int:
-        mask = 0
-        for length, masks in self.by_length:
-            piece = value[-length:]
-            if piece.isascii():
-                mask |= masks.get(piece.lower(), 0)
+            mask |= table.get(piece.lower(), 0) if piece.isascii() else 0
         return mask
 
 
 class Addresses:
     """Blocks of addresses, by IP version."""
 
-    __slots__ = ("by_version",)
+    __slots__ = ("_by_version",)
 
     def __init__(self, bits: Bits) -> None:
         ranges: dict[int, dict[Range, list[int]]] = {}
         for (version, range_), numbers in bits.items():
             ranges.setdefault(version, {})[range_] = numbers
-        self.by_version = {version: Ranges(by_range) for version, by_range in ranges.items()}
+        self._by_version = {version: _covering(by_range) for version, by_range in ranges.items()}
 
-    def find(self, value: str) -> int:
+    def find(self, value: str, wanted: int) -> int:
         found = address(value)
-        ranges = None if found is None else self.by_version.get(found[0])
-        return 0 if found is None or ranges is None else ranges.at(found[1])
+        steps = None if found is None else self._by_version.get(found[0])
+        return 0 if found is None or steps is None else steps.at(found[1])
 
 
 class Spelling:
     """Numbers that a string spells, as the automation dialect compares them."""
 
-    __slots__ = ("ranges",)
+    __slots__ = ("_steps",)
 
     def __init__(self, bits: Bits) -> None:
-        self.ranges = Ranges(bits)
+        self._steps = _covering(bits)
 
-    def find(self, value: str) -> int:
+    def find(self, value: str, wanted: int) -> int:
         number = double_in(value)
-        return 0 if number is None else self.ranges.at(number)
+        return 0 if number is None else self._steps.at(number)
 
 
-class Tested:
-    """Operators that are asked one by one, where a literal piece of theirs is found in the string."""
-
-    __slots__ = ("_dialect", "_grams", "_masks", "_nodes", "_prefixes", "_suffixes", "_tests", "_unhinted")
-
-    FEW = 6
-    """So many are asked without looking for their pieces first."""
-    LONGEST_GRAM = 4
-
-    def __init__(self, bits: Bits, dialect: Dialect) -> None:
-        self._dialect = dialect
-        self._nodes = tuple(bits)
-        self._masks = [mask_of(numbers) for numbers in bits.values()]
-        self._tests = list(self._predicates())
-        self._unhinted: list[int] = []
-        self._prefixes: Hints = {}
-        self._suffixes: Hints = {}
-        self._grams: Hints = {}
-        for number, node in enumerate(self._nodes):
-            self._hint(number, *hint(node, dialect))
-
-    def _predicates(self) -> Iterator[Predicate]:
-        tests = eventbridge_tests if self._dialect == "eventbridge" else automation_tests
-        for node in self._nodes:
-            yield tests([node])[str]
-
-    def _hint(self, number: int, where: str, piece: str) -> None:
-        if not piece or len(self._nodes) <= self.FEW:
-            self._unhinted.append(number)
-        elif where == "inside":
-            self._hint_gram(number, piece)
-        else:
-            hints = self._prefixes if where == "prefix" else self._suffixes
-            hints.setdefault(len(piece), {}).setdefault(piece, []).append(number)
-
-    def _hint_gram(self, number: int, piece: str) -> None:
-        """File an operator under that part of its piece which the fewest others are filed under."""
-        length = min(len(piece), self.LONGEST_GRAM)
-        table = self._grams.setdefault(length, {})
-        grams = {piece[at : at + length] for at in range(len(piece) - length + 1)}
-        rarest = min(sorted(grams), key=lambda gram: len(table.get(gram, ())))
-        table.setdefault(rarest, []).append(number)
-
-    def find(self, value: str) -> int:
-        mask = 0
-        masks, tests = self._masks, self._tests
-        for number in self._candidates(value) if len(tests) > self.FEW else self._unhinted:
-            if tests[number](value):
-                mask |= masks[number]
-        return mask
-
-    def _candidates(self, value: str) -> list[int]:
-        found = list(self._unhinted)
-        for length, table in self._prefixes.items():
-            found += table.get(value[:length], ())
-        for length, table in self._suffixes.items():
-            found += table.get(value[-length:], ())
-        for length, table in self._grams.items():
-            for gram in {value[at : at + length] for at in range(len(value) - length + 1)} & table.keys():
-                found += table[gram]
-        return found
-
-    def __getstate__(self) -> Any:
-        return {name: getattr(self, name) for name in self.__slots__ if name != "_tests"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        for name, value in state.items():
-            setattr(self, name, value)
-        self._tests = list(self._predicates())
-
-
-Hints = dict[int, dict[str, list[int]]]
-"""Operators by the length of a piece, and the piece."""
-
-
-def hint(node: Any, dialect: Dialect) -> tuple[str, str]:
-    """A literal piece that every accepted string has, and where; "" for none.
-
-    The longest is the rarest, unless another stands at an end, where it is found with one look.
-    """
-    if not isinstance(node, Wildcard):
-        return "inside", ""
-    runs = wildcard_runs(node.text) if dialect == "eventbridge" else node.text.split("*")
-    first, last = runs[0], runs[-1]
-    if dialect == "automation":
-        first, last = first.partition("?")[0], last.rpartition("?")[2]
-        runs = [piece for run in runs for piece in run.split("?")]
-    pieces = [("inside", ""), ("prefix", first), ("suffix", last), *(("inside", run) for run in runs)]
-    plain = [(where, piece) for where, piece in pieces if dialect == "eventbridge" or is_plain(piece)]
-    return max(plain, key=lambda pair: (min(len(pair[1]), 3), pair[0] != "inside", len(pair[1])))
+def _covering(bits: Bits) -> Steps:
+    """The rules of which any range holds a number; their ranges may overlap."""
+    ranges_by_bit: dict[int, list[Range]] = {}
+    for range_, numbers in bits.items():
+        for bit in numbers:
+            ranges_by_bit.setdefault(bit, []).append(range_)
+    disjoint: dict[Range, list[int]] = {}
+    for bit, ranges in ranges_by_bit.items():
+        for range_ in merged(ranges):
+            disjoint.setdefault(range_, []).append(bit)
+    return Steps(0, disjoint)
 
 
 _FINDERS: dict[str, Callable[[Bits], Finder]] = {
@@ -252,12 +234,5 @@ _FINDERS: dict[str, Callable[[Bits], Finder]] = {
     "fold-prefix": FoldedPrefixes,
     "fold-suffix": FoldedSuffixes,
     "block": Addresses,
+    "spelled": Spelling,
 }
-
-
-def all_of(found: Iterable[Finder], value: str) -> int:
-    """The masks of several finders together."""
-    mask = 0
-    for finder in found:
-        mask |= finder.find(value)
-    return mask

@@ -46,6 +46,9 @@ class Missing:
     def __repr__(self) -> str:
         return "<missing>"
 
+    def __reduce__(self) -> str:
+        return "MISSING"  # there is only one, also after pickling
+
 
 MISSING = Missing()
 SCALARS: tuple[type, ...] = (str, int, float, bool, NoneType, Spelled)
