@@ -121,14 +121,14 @@ def _flow_event(random: Random, rules: int) -> Json:
 
 
 def _flow_rule(random: Random, number: int) -> Json:
-    """A rule of two to five clauses; nine in ten ask about the operation, nine in ten about the schema."""
+    """A rule of two to five clauses; nearly all ask about the operation and the schema, as triggers do."""
     rule: Json = {}
     payload: Json = {}
-    wanted = random.choices((2, 3, 4, 5), (15, 35, 30, 20))[0]
-    if random.random() < 0.9:
+    wanted = random.choices((2, 3, 4, 5), (18, 42, 25, 15))[0]
+    if random.random() < 0.97:
         alternatives = random.choices((1, 2), (85, 15))[0]
         rule["operation"] = sorted({random.choices(OPERATIONS, _OPERATION_WEIGHTS)[0] for _ in range(alternatives)})
-    if random.random() < 0.9:
+    if random.random() < 0.97:
         payload["_schema"] = [random.choice(SCHEMAS)]
     missing = max(1, wanted - len(rule) - len(payload))
     for name in random.sample(list(_CLAUSES), missing):

@@ -68,16 +68,7 @@ class Group:
         self._prepare()
 
     def _prepare(self) -> None:
-        visit = walk(self._columns, self._groups)
-        dotted, touched = self._dotted, self._touched
-
-        def guarded(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-            if value.keys().isdisjoint(dotted):
-                return visit(value, mask, doubts, later)
-            doubts.append(touched)
-            return mask
-
-        self.visit = guarded if dotted else visit
+        self.visit = walk(self._columns, self._groups, self._dotted, self._touched)
 
     def whole(self, value: dict[str, Any], mask: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with an object."""

@@ -70,8 +70,9 @@ class Leaf:
         later: Later = []
         mask = self._root.visit(event, self._everyone, doubts, later)
         for column, value in later:
-            if mask & column.asked:
-                mask &= column.ask(value, doubts, mask)
+            wanted = mask & column.asked
+            if wanted:
+                mask &= column.ask(value, doubts, wanted)
         if not mask:
             return
         doubted = self._inexact

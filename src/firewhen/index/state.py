@@ -43,7 +43,9 @@ class State:
 
     def match(self, event: Event) -> list[Any]:
         """The keys of the rules that match, in their order."""
-        if self._mixed and self._exact:
+        if event.__class__ is dict:
+            plain = exact = event
+        elif self._mixed and self._exact:
             plain, exact = read_both(event)
         else:
             plain = exact = read_event(event, exact=self._exact)
@@ -53,17 +55,13 @@ class State:
             data = exact if view == "eventbridge" else plain if view == "automation" else seen(plain)
             node.visit(data, sure, unsure)
         if unsure:
-            sure += self._holding(unsure, plain, exact)
-        return self._keys(sure) if sure else sure
-
-    def _holding(self, numbers: Rules, plain: dict[str, Any], exact: dict[str, Any]) -> Rules:
-        """Those of the rules that match, each asked once."""
-        found = []
-        for number in set(numbers) if len(numbers) > 1 else numbers:
-            entry = self.entries[number]
-            if entry.holds(exact if entry.view == "eventbridge" else plain):
-                found.append(number)
-        return found
+            if len(unsure) > 1:
+                unsure = list(set(unsure))
+            for number in unsure:
+                entry = self.entries[number]
+                if entry.holds(exact if entry.view == "eventbridge" else plain):
+                    sure.append(number)
+        return self._keys(sure) if sure else []
 
     def _keys(self, numbers: Rules) -> list[Any]:
         """The keys of rules that match, as far as they are alive, in order."""

@@ -28,7 +28,7 @@ def masks(parts: PartBits, kind: str) -> dict[Any, int]:
 class Texts:
     """The rules' asks about strings at one path; `content` are those that take any string but exceptions."""
 
-    __slots__ = ("_but", "_but_finders", "_content", "_finders", "_literals", "exact", "folded", "looking")
+    __slots__ = ("_but", "_but_finders", "_content", "_excepting", "_finders", "_literals", "_otherwise", "exact", "folded", "looking")
 
     exact: dict[str, int]
     """The answers for strings that rules name."""
@@ -41,8 +41,11 @@ class Texts:
         self._content = content
         self._literals, self._but = masks(parts, "text"), masks(but, "text")
         self._finders, self._but_finders = _finders(parts, dialect), _finders(but, dialect)
+        self._excepting = bool(self._but or self._but_finders)
         self.looking = bool(self._finders or self._but_finders)
-        self.exact = {text: self._look(text, EVERYONE) for text in (*self._literals, *self._but)}
+        self._otherwise = None if self.looking else content
+        self.exact = {text: self._look(text, EVERYONE) for text in self._but}
+        self.exact |= {text: self._look(text, EVERYONE) | mask for text, mask in self._literals.items()}
         self.folded = self._fold()
 
     def _fold(self) -> tuple[dict[str, int], int] | None:
@@ -53,10 +56,8 @@ class Texts:
 
     def ask(self, value: str, wanted: int) -> int:
         """The rules that are content with a string; those that are not `wanted` may be left out."""
-        answer = self.exact.get(value)
-        if answer is None:
-            return self._look(value, wanted) if self.looking else self._content
-        return answer
+        answer = self.exact.get(value, self._otherwise)
+        return self._look(value, wanted) if answer is None else answer
 
     def literal(self, value: str) -> int:
         """The rules that have the string as a literal."""
@@ -64,14 +65,14 @@ class Texts:
 
     def _look(self, value: str, wanted: int) -> int:
         mask = self._content
-        if self._but or self._but_finders:
+        if self._excepting:
             excepted = self._but.get(value, 0)
             for finder in self._but_finders:
                 excepted |= finder.find(value, EVERYONE)
             mask &= ~excepted
         for finder in self._finders:
             mask |= finder.find(value, wanted)
-        return mask | self._literals.get(value, 0)
+        return mask
 
 
 class Finder(Protocol):

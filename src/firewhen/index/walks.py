@@ -10,19 +10,17 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from ..patterns.operators import MISSING
-from .columns import Column, Doubts
+from .columns import EVERYONE, Column, Doubts
 
 Columns = Mapping[str, Column]
 Later = list[tuple[Column, Any]]
 """Columns that take a look at strings, and the values to ask them about."""
 Walk = Callable[[dict[str, Any], int, Doubts, Later], int]
 """The rules of a mask that are content with an object, but for what is left to ask later."""
-Ask = Callable[[dict[str, Any], int, Doubts], int]
-"""The rules of a mask that are content with some members of an object."""
 _FEWEST_RARE = 4
 """So many columns must there be to look at the event's names instead of theirs."""
 
@@ -38,76 +36,68 @@ class Below(Protocol):
         ...
 
 
-def walk(columns: Columns, groups: Mapping[str, Below]) -> Walk:
-    """The walk through the columns and groups of an object."""
+def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str], touched: int) -> Walk:
+    """The walk through the columns and groups of an object.
+
+    An event that has one of the `dotted` names may reach more than the walk sees: the `touched` rules are in doubt.
+    """
     plain = {name: column for name, column in columns.items() if column.table() is not None}
     rare = _disjoint(plain)
-    asks = [
-        make(kind)
-        for make, kind in (
-            (_plain, {name: column for name, column in plain.items() if name not in rare}),
-            (_rare, rare),
-            (_folded, {name: column for name, column in columns.items() if column.folded() is not None}),
-            (_numeric, {name: column for name, column in columns.items() if column.steps() is not None}),
-        )
-        if kind
-    ]
+    folded = {name: column for name, column in columns.items() if column.folded() is not None}
+    numeric = {name: column for name, column in columns.items() if column.steps() is not None}
+    walks = [make(part) for make, part in ((_rare, rare), (_folded, folded), (_numeric, numeric)) if part]
     looking = tuple((name, column.missing, column) for name, column in columns.items() if column.looks)
-    below = tuple(groups.items())
-    if len(asks) == 1 and not looking and not below:
-        only = asks[0]
-        return lambda value, mask, doubts, later: only(value, mask, doubts)
+    if len(walks) == 1 and len(columns) in (len(rare), len(folded), len(numeric)) and not groups:
+        return walks[0]
+    tables = {name: column.table() for name, column in plain.items() if name not in rare}
+    looks = tuple((name, table[0].get, table[1]) for name, table in tables.items() if table is not None)
+    below = tuple((name, group.missing, group) for name, group in groups.items())
 
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-        for ask in asks:
-            mask = ask(value, mask, doubts)
-        get = value.get
-        for name, missing, column in looking:
-            found = get(name, MISSING)
-            if found is MISSING:
-                mask &= missing
-            else:
-                later.append((column, found))
-        for name, group in below:
-            if not mask:
-                return 0
-            found = get(name, MISSING)
-            if found.__class__ is dict:
-                mask = group.visit(found, mask, doubts, later)
-            else:
-                mask = mask & group.missing if found is MISSING else group.strange(found, mask, doubts)
-        return mask
-
-    return visit
-
-
-def _plain(columns: Columns) -> Ask:
-    tables = [(name, column, *column.table()) for name, column in columns.items()]
-    looks = tuple((name, answers.get, otherwise) for name, _, answers, otherwise in tables)
-
-    def ask(value: dict[str, Any], mask: int, doubts: Doubts) -> int:
+        if dotted and not value.keys().isdisjoint(dotted):
+            doubts.append(touched)
+            return mask
         get = value.get
         try:
             for name, answer, otherwise in looks:
                 mask &= answer(get(name, MISSING), otherwise)
         except TypeError:  # an array or an object is no key of a dict
-            for name, column in columns.items():
-                mask &= column.at(value, name, doubts)
+            mask &= _all_at(columns, tables, value, doubts)
+        for ask in walks:
+            mask = ask(value, mask, doubts, later)
+        for name, missing, column in looking:
+            if name in value:
+                later.append((column, value[name]))
+            else:
+                mask &= missing
+        for name, missing, group in below:
+            found = get(name, MISSING)
+            if found.__class__ is dict:
+                mask = group.visit(found, mask, doubts, later)
+            else:
+                mask = mask & missing if found is MISSING else group.strange(found, mask, doubts)
         return mask
 
-    return ask
+    return visit
 
 
-def _rare(columns: Columns) -> Ask:
+def _all_at(columns: Columns, names: Iterable[str], value: dict[str, Any], doubts: Doubts) -> int:
+    mask = EVERYONE
+    for name in names:
+        mask &= columns[name].at(value, name, doubts)
+    return mask
+
+
+def _rare(columns: Columns) -> Walk:
     looks = {}
-    nothing = -1
+    nothing = EVERYONE
     for name, column in columns.items():
         answers, otherwise = column.table()
         nothing &= column.missing
         looks[name] = (answers.get, otherwise, column.asked, ~column.asked)
     find = looks.get
 
-    def ask(value: dict[str, Any], mask: int, doubts: Doubts) -> int:
+    def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
         content = nothing
         try:
             for name in value if len(value) <= 2 * len(looks) else looks.keys() & value.keys():
@@ -115,19 +105,17 @@ def _rare(columns: Columns) -> Ask:
                 if look is not None:
                     answer, otherwise, asked, others = look
                     content = content & others | answer(value[name], otherwise) & asked
-        except TypeError:
-            for name, column in columns.items():
-                mask &= column.at(value, name, doubts)
-            return mask
+        except TypeError:  # as above
+            return mask & _all_at(columns, columns, value, doubts)
         return mask & content
 
-    return ask
+    return visit
 
 
-def _folded(columns: Columns) -> Ask:
+def _folded(columns: Columns) -> Walk:
     looks = tuple((name, column, *column.folded()) for name, column in columns.items())
 
-    def ask(value: dict[str, Any], mask: int, doubts: Doubts) -> int:
+    def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
         get = value.get
         for name, column, answers, otherwise in looks:
             found = get(name, MISSING)
@@ -137,13 +125,13 @@ def _folded(columns: Columns) -> Ask:
                 mask &= column.missing if found is MISSING else column.ask(found, doubts)
         return mask
 
-    return ask
+    return visit
 
 
-def _numeric(columns: Columns) -> Ask:
+def _numeric(columns: Columns) -> Walk:
     looks = tuple((name, column, *column.steps()) for name, column in columns.items())
 
-    def ask(value: dict[str, Any], mask: int, doubts: Doubts) -> int:
+    def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
         get = value.get
         for name, column, ends, masks in looks:
             found = get(name, MISSING)
@@ -154,7 +142,7 @@ def _numeric(columns: Columns) -> Ask:
                 mask &= column.missing if found is MISSING else column.ask(found, doubts)
         return mask
 
-    return ask
+    return visit
 
 
 def _disjoint(columns: Columns) -> dict[str, Column]:

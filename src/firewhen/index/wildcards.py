@@ -8,8 +8,10 @@ from ..patterns.operators import Predicate, automation_tests, eventbridge_tests
 from ..patterns.text import wildcard_runs
 from .asks import is_plain
 
-Asked = dict[str, list[tuple[Predicate, int]]]
-"""Operators made ready to be asked, with the rules that have them, by the second piece that they need."""
+Asked = list[tuple[str, int, Predicate]]
+"""Operators made ready to be asked: a second piece that each needs, and the rules that have it."""
+Table = dict[str, list[tuple[str, Asked]]]
+"""Operators by a part of a string, and by the piece that it is a part of."""
 
 
 class Tested:
@@ -32,12 +34,12 @@ class Tested:
         by_piece: dict[str, Asked] = {}
         for node, mask in self._masks.items():
             first, second = pieces_of(node, self._dialect)
-            by_piece.setdefault(first, {}).setdefault(second, []).append((tests([node])[str], mask))
-        self._by_length: dict[int, dict[str, dict[str, Asked]]] = {}
+            by_piece.setdefault(first, []).append((second, mask, tests([node])[str]))
+        self._by_length: dict[int, Table] = {}
         if len(by_piece) > self.FEW:
             for piece in [piece for piece in by_piece if piece]:
                 self._file(piece, by_piece.pop(piece))
-        self._by_piece = tuple(by_piece.items())
+        self._by_piece = list(by_piece.items())
 
     def _file(self, piece: str, asked: Asked) -> None:
         """File a piece under that part of it under which the fewest others are."""
@@ -45,20 +47,15 @@ class Tested:
         table = self._by_length.setdefault(length, {})
         parts = {piece[at : at + length] for at in range(len(piece) - length + 1)}
         rarest = min(sorted(parts), key=lambda part: len(table.get(part, ())))
-        table.setdefault(rarest, {})[piece] = asked
+        table.setdefault(rarest, []).append((piece, asked))
 
     def find(self, value: str, wanted: int) -> int:
         """The rules among those wanted of which an operator accepts a string."""
-        mask = 0
-        for piece, asked in self._by_piece:
-            if piece in value:
-                mask |= _accepting(asked, value, wanted)
+        mask = _accepting(self._by_piece, value, wanted)
         for length, table in self._by_length.items():
             parts = {value[at : at + length] for at in range(len(value) - length + 1)}
             for part in parts & table.keys():
-                for piece, asked in table[part].items():
-                    if piece in value:
-                        mask |= _accepting(asked, value, wanted)
+                mask |= _accepting(table[part], value, wanted)
         return mask
 
     def __getstate__(self) -> Any:
@@ -69,12 +66,12 @@ class Tested:
         self._prepare()
 
 
-def _accepting(asked: Asked, value: str, wanted: int) -> int:
+def _accepting(by_piece: list[tuple[str, Asked]], value: str, wanted: int) -> int:
     mask = 0
-    for piece, operators in asked.items():
+    for piece, asked in by_piece:
         if piece in value:
-            for test, rules in operators:
-                if rules & wanted and test(value):
+            for second, rules, test in asked:
+                if second in value and rules & wanted and test(value):
                     mask |= rules
     return mask
 

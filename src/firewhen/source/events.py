@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import Any, NoReturn
 
-import orjson
+from orjson import JSONDecodeError, JSONEncodeError, dumps, loads
 
 from ..errors import InvalidEvent, InvalidRule
 from .rules import Source
@@ -52,12 +52,11 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     else:
         text = _as_bytes(event)
     try:
-        data = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        data = _read_with_care(event)
-    else:
-        if exact and not _is_faithful(text, data):
+        data = loads(text)
+        if exact and dumps(data) != text and not _says_all(text, data):
             data = _read_with_care(event)
+    except (JSONDecodeError, JSONEncodeError):  # no JSON, or nested deeper than orjson writes
+        data = _read_with_care(event)
     if data.__class__ is not dict:
         raise InvalidEvent(f"expected a JSON object, found {_NAMES.get(type(data), 'a number')}")
     if len(text) >= 2 * MAX_EVENT_DEPTH:  # a level takes two characters
@@ -74,7 +73,11 @@ def read_both(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
     if plain is event:
         return plain, plain
     text = event if isinstance(event, bytes) else _as_bytes(event)
-    return plain, plain if _is_faithful(text, plain) else read_event(event, exact=True)
+    try:
+        same = dumps(plain) == text or _says_all(text, plain)
+    except JSONEncodeError:  # nested deeper than orjson writes, or read with care
+        same = False
+    return plain, plain if same else read_event(event, exact=True)
 
 
 def _as_bytes(event: object) -> bytes:
@@ -94,13 +97,9 @@ _SHAPES = bytes(
 )
 
 
-def _is_faithful(text: bytes, data: object) -> bool:
-    """Whether the data surely says all that its text says: no member repeats, no number lost its spelling."""
-    try:
-        again = orjson.dumps(data)
-    except TypeError:  # it nests deeper than orjson writes, or was read with care
-        return False
-    return again == text or (_same_members(text, again) and not _has_odd_number(text))
+def _says_all(text: bytes, data: object) -> bool:
+    """Whether data surely says all that its text says: no member repeats, no number lost its spelling."""
+    return _same_members(text, dumps(data)) and not _has_odd_number(text)
 
 
 def _same_members(text: bytes, again: bytes) -> bool:
