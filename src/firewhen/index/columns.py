@@ -25,21 +25,23 @@ _SCALARS = (str, NUMBER, bool, NoneType, Spelled)
 class Column:
     """The rules' asks at one path, turned around: from a value to the rules that are content with it."""
 
-    __slots__ = ("_any", "_dialect", "_flags", "_numbers", "_numeral", "_odd", "_steps", "asked", "missing", "texts")
+    __slots__ = ("_any", "_dialect", "_exact", "_flags", "_look", "_numbers", "_numeral", "_odd", "_otherwise", "_steps", "absent", "asked", "missing", "texts")
 
     asked: int
     """The rules that ask about the path."""
     missing: int
     """The rules that are content when nothing is there."""
+    absent: int
+    """The same, but only those that ask."""
     texts: Texts
     """The rules that are content with a string."""
 
-    def __init__(self, asks: Iterable[tuple[int, Ask]], everyone: int, dialect: Dialect) -> None:
-        pairs = list(asks)
-        parts = _by_kind((bit, part) for bit, ask in pairs for part in ask.parts)
-        but = _by_kind((bit, part) for bit, ask in pairs for part in ask.but)
+    def __init__(self, asks: Sequence[tuple[Ask, list[int]]], everyone: int, dialect: Dialect) -> None:
+        parts = _by_kind((part, bits) for ask, bits in asks for part in ask.parts)
+        but = _by_kind((part, bits) for ask, bits in asks for part in ask.but)
+        self.asked = mask_of([bit for _, bits in asks for bit in bits])
+        self.absent = mask_of([bit for ask, bits in asks if not ask.present for bit in bits])
         self._dialect = dialect
-        self.asked = mask_of(bit for bit, _ in pairs)
         free = everyone & ~self.asked
         types = masks(parts, "any")
         self._any = {type_: free | types.get(type_, 0) for type_ in (*_SCALARS, list, dict)}
@@ -51,6 +53,7 @@ class Column:
         self._steps = Steps(self._any[NUMBER], parts["range"]) if "range" in parts else None
         self._numeral = bool(self._flags or self._odd or self._numbers or self._steps)
         self.texts = Texts(parts, but, self._any[str], dialect)
+        self._exact, self._otherwise, self._look = self.texts.exact, self.texts.otherwise, self.texts.look
 
     # What a walk takes out, to ask it without a call: at most one of the three.
 
@@ -83,7 +86,8 @@ class Column:
     def ask(self, value: Any, doubts: Doubts, wanted: int = EVERYONE) -> int:
         """The rules that are content with a value; those that are not `wanted` may be left out."""
         if value.__class__ is str:
-            return self.texts.ask(value, wanted)
+            answer = self._exact.get(value, self._otherwise)
+            return self._look(value, wanted) if answer is None else answer
         return _BY_TYPE[kind(value)](self, value, doubts)
 
     def at(self, value: dict[str, Any], name: str, doubts: Doubts) -> int:
@@ -160,8 +164,8 @@ _BY_TYPE: dict[type, Callable[[Column, Any, Doubts], int]] = {
 """How a column is asked about a value of each JSON type; subclasses are made plain first."""
 
 
-def _by_kind(pairs: Iterable[tuple[int, Part]]) -> PartBits:
+def _by_kind(pairs: Iterable[tuple[Part, list[int]]]) -> PartBits:
     found: PartBits = {}
-    for bit, (kind_, argument) in pairs:
-        found.setdefault(kind_, {}).setdefault(argument, []).append(bit)
+    for (kind_, argument), bits in pairs:
+        found.setdefault(kind_, {}).setdefault(argument, []).extend(bits)
     return found

@@ -4,15 +4,18 @@
 out, and so is what no lookup can decide. Then the conjunctions are necessary but not `exact`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..patterns import Dialect
-from ..patterns.nodes import All, AnyOf, AnythingBut, Clause, Each, Exists, Item
+from ..patterns.nodes import All, AnyOf, AnythingBut, Clause, Each, Exists
 from ..patterns.subrules import conjunctions as wholes_before_parts
 
 DEEPEST = 60
 """How deep `$or`s may nest, and how many names a path may have, before they are left out."""
+
+
+Path = tuple[str, ...]
+Draft = list[Clause | Each]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,11 @@ class Conjunction:
 
 def conjunctions(root: All, dialect: Dialect, limit: int) -> list[Conjunction]:
     """The conjunctions of a pattern, at most `limit`."""
-    counts = _count(root, limit)
-    left_out: set[str] = set()
-    drafts: list[list[Clause | Each]] = [[]]
+    finish = _replacing if dialect == "eventbridge" else _one_a_path
+    branches = [item for item in root.items if isinstance(item, AnyOf)]
+    counts = _count(root, limit) if branches else {}
+    left_out: set[Path] = set()
+    drafts: list[Draft] = [[]]
     for item in root.items:
         if not isinstance(item, AnyOf):
             for draft in drafts:
@@ -35,8 +40,7 @@ def conjunctions(root: All, dialect: Dialect, limit: int) -> list[Conjunction]:
         elif len(drafts) * sum(counts[id(member)] for member in item.members) <= limit:
             drafts = [draft + choice for draft in drafts for choice in _choices(item)]
         else:
-            left_out |= _names(item)
-    finish = _replacing if dialect == "eventbridge" else _one_a_path
+            left_out |= _paths(item)
     return [finish(draft, left_out) for draft in drafts]
 
 
@@ -55,11 +59,11 @@ def _count(root: All, limit: int) -> dict[int, int]:
     return counts
 
 
-def _choices(branch: AnyOf) -> list[list[Clause | Each]]:
+def _choices(branch: AnyOf) -> list[Draft]:
     """Every choice of a member, `$or`s inside included."""
-    found: list[list[Clause | Each]] = []
+    found: list[Draft] = []
     for member in branch.members:
-        drafts: list[list[Clause | Each]] = [[]]
+        drafts: list[Draft] = [[]]
         for item in member.items:
             options = _choices(item) if isinstance(item, AnyOf) else [[item]]
             drafts = [draft + option for draft in drafts for option in options]
@@ -67,34 +71,30 @@ def _choices(branch: AnyOf) -> list[list[Clause | Each]]:
     return found
 
 
-def _names(branch: AnyOf) -> set[str]:
+def _paths(branch: AnyOf) -> set[Path]:
     """The paths that a `$or` names at any depth."""
     nodes = [node for member in branch.members for node in wholes_before_parts(member)]
-    return {item.name for node in nodes for item in node.items if not isinstance(item, AnyOf)}
+    return {item.path for node in nodes for item in node.items if not isinstance(item, AnyOf)}
 
 
-def _replacing(draft: list[Clause | Each], left_out: set[str]) -> Conjunction:
+def _replacing(draft: Draft, left_out: set[Path]) -> Conjunction:
     """Dialect eventbridge: a path named again replaces what was asked there, which a `$or` left out may do."""
-    by_name = {item.name: item for item in draft if isinstance(item, Clause)}
-    kept = [clause for name, clause in by_name.items() if name not in left_out]
-    clauses = _short(kept)
-    return Conjunction(clauses, not left_out and len(clauses) == len(by_name))
+    by_path = {item.path: item for item in draft if isinstance(item, Clause)}
+    clauses = tuple(
+        clause for path, clause in by_path.items() if len(path) <= DEEPEST and path not in left_out
+    )
+    return Conjunction(clauses, not left_out and len(clauses) == len(by_path))
 
 
-def _one_a_path(draft: list[Clause | Each], left_out: set[str]) -> Conjunction:
+def _one_a_path(draft: Draft, left_out: set[Path]) -> Conjunction:
     """Dialect automation: of clauses at one path the first is kept, and of a `*` key what it needs to be there."""
-    wanted = [item if isinstance(item, Clause) else _reached(item) for item in draft]
-    by_path: dict[tuple[str, ...], Clause] = {}
-    for clause in wanted:
-        if clause is not None:
+    by_path: dict[Path, Clause] = {}
+    for item in draft:
+        clause = item if isinstance(item, Clause) else _reached(item)
+        if clause is not None and len(clause.path) <= DEEPEST:
             by_path.setdefault(clause.path, clause)
-    clauses = _short(by_path.values())
-    whole = len(clauses) == len(draft) and all(isinstance(item, Clause) for item in draft)
-    return Conjunction(clauses, not left_out and whole)
-
-
-def _short(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
-    return tuple(clause for clause in clauses if 0 < len(clause.path) <= DEEPEST)
+    whole = len(by_path) == len(draft) and all(isinstance(item, Clause) for item in draft)
+    return Conjunction(tuple(by_path.values()), not left_out and whole)
 
 
 def _reached(each: Each) -> Clause | None:

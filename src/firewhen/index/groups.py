@@ -12,31 +12,23 @@ from ..patterns import Dialect
 from ..patterns.automation import resolve
 from ..patterns.operators import MISSING, SCALARS
 from .asks import Ask
-from .bits import mask_of
 from .columns import Column, Doubts
 from .walks import Later, Walk, walk
 
 
 @dataclass(slots=True)
 class Draft:
-    """What is asked below one object, while it is collected: asks by bit and name."""
+    """What is asked below one object, while it is collected: by name the asks, and the bits of their rules."""
 
-    asks: dict[str, list[tuple[int, Ask]]] = field(default_factory=dict)
+    asks: dict[str, list[tuple[Ask, list[int]]]] = field(default_factory=dict)
     below: dict[str, "Draft"] = field(default_factory=dict)
 
-    def add(self, bit: int, ask: Ask) -> None:
-        """File what a rule asks."""
+    def add(self, ask: Ask, bits: list[int]) -> None:
+        """File an ask of some rules."""
         draft = self
         for name in ask.path[:-1]:
             draft = draft.below.setdefault(name, Draft())
-        draft.asks.setdefault(ask.path[-1], []).append((bit, ask))
-
-    def every(self) -> Iterator[tuple[int, Ask]]:
-        """All asks, those below included."""
-        for asks in self.asks.values():
-            yield from asks
-        for draft in self.below.values():
-            yield from draft.every()
+        draft.asks.setdefault(ask.path[-1], []).append((ask, bits))
 
     def runs(self) -> Iterator[str]:
         """Every run of names from here on, joined by dots: what a dotted name of an event could mean."""
@@ -49,26 +41,30 @@ class Draft:
 class Group:
     """The columns and groups below one object of the event."""
 
-    __slots__ = ("_absent", "_columns", "_dotted", "_groups", "_touched", "missing", "visit")
+    __slots__ = ("_columns", "_dotted", "_groups", "absent", "asked", "missing", "visit")
 
     missing: int
     """The rules that are content when there is no such object."""
+    asked: int
+    """The rules that ask about something below."""
+    absent: int
+    """The rules that are content when something below is not there."""
     visit: Walk
 
     def __init__(self, draft: Draft, everyone: int, dialect: Dialect) -> None:
         self._columns = {name: Column(asks, everyone, dialect) for name, asks in draft.asks.items()}
         self._groups = {name: make_group(below, everyone, dialect) for name, below in draft.below.items()}
-        self.missing = everyone
-        for part in (*self._columns.values(), *self._groups.values()):
-            self.missing &= part.missing
         runs = {f"{name}.{run}" for name, below in draft.below.items() for run in below.runs()}
         self._dotted = frozenset(runs) if dialect == "eventbridge" else frozenset()
-        self._touched = mask_of({bit for bit, _ in draft.every()})
-        self._absent = mask_of({bit for bit, ask in draft.every() if not ask.present})
+        self.missing, self.asked, self.absent = everyone, 0, 0
+        for part in (*self._columns.values(), *self._groups.values()):
+            self.missing &= part.missing
+            self.asked |= part.asked
+            self.absent |= part.absent
         self._prepare()
 
     def _prepare(self) -> None:
-        self.visit = walk(self._columns, self._groups, self._dotted, self._touched)
+        self.visit = walk(self._columns, self._groups, self._dotted, self.asked)
 
     def whole(self, value: dict[str, Any], mask: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with an object."""
@@ -104,12 +100,12 @@ class EventBridgeGroup(Group):
 
     def _array(self, values: Sequence[Any], mask: int, doubts: Doubts) -> int:
         if values.__class__ is not list or any(not _is_flat(value) for value in values):
-            doubts.append(self._touched)
+            doubts.append(self.asked)
             return mask
         elements = [value for value in values if value.__class__ is dict]
         if not elements:
             return mask & self.missing
-        doubts.append(self._absent)  # absence is asked of all elements, or of one chosen before
+        doubts.append(self.absent)  # absence is asked of all elements, or of one chosen before
         content = 0
         for element in elements:
             content |= self.whole(element, mask & ~content, doubts)

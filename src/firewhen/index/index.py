@@ -38,7 +38,7 @@ class Index(Generic[K]):
             _check(rule)
         entries = [Entry(key, rule, number) for number, (key, rule) in enumerate(by_key.items())]
         self._numbers: dict[K, int] = {key: number for number, key in enumerate(by_key)}
-        self._state = State(entries, self._segments(range(len(entries)), entries))
+        self._state = State(entries, list(by_key), self._segments(range(len(entries)), entries))
 
     def match(self, event: Event) -> list[K]:
         """The keys of all rules that match an event, in the order in which they came in.
@@ -70,12 +70,14 @@ class Index(Generic[K]):
             replaced = old is not None
             rank = number if old is None else state.entries[old].rank
             state.entries.append(Entry(key, rule, rank))
+            state.keys.append(key)
             if old is not None:
                 state.entries[old].dead = generation
             self._numbers[key] = number
             self._settle(
                 State(
                     state.entries,
+                    state.keys,
                     state.segments,
                     (*state.recent, number),
                     generation,
@@ -117,7 +119,7 @@ class Index(Generic[K]):
         entries = [entry.moved(number) for number, entry in enumerate(alive)]
         self._numbers = {entry.key: number for number, entry in enumerate(entries)}
         segments = self._segments(range(len(entries)), entries)
-        return State(entries, segments, generation=state.generation)
+        return State(entries, list(self._numbers), segments, generation=state.generation)
 
     def _segments(self, numbers: Iterable[int], entries: list[Entry]) -> tuple[Segment, ...]:
         rules = [(number, entries[number].rule) for number in numbers]

@@ -1,15 +1,19 @@
 """Where a match ends: some thousand conjunctions asked at once as bits, or a few rules asked one by one."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Protocol
 
 from ..patterns import Dialect
 from .asks import Ask
-from .bits import bits_of, mask_of
+from .bits import mask_of
 from .columns import Doubts
 from .groups import Draft, Later, make_group
 
+_WORD, _SHORT = 64, 1024
+"""How many bits are taken out of a longer mask at once, and how many are not worth it."""
 Rules = list[int]
 """Rules by number."""
 
@@ -21,6 +25,14 @@ class Bundle:
     asks: tuple[Ask, ...]
     rules: tuple[int, ...]
     exact: bool
+
+
+def merged(bundles: Iterable[Bundle]) -> list[Bundle]:
+    """The same bundles, those that ask the same made one."""
+    rules: dict[tuple[tuple[Ask, ...], bool], list[int]] = {}
+    for bundle in bundles:
+        rules.setdefault((bundle.asks, bundle.exact), []).extend(bundle.rules)
+    return [Bundle(asks, tuple(numbers), exact) for (asks, exact), numbers in rules.items()]
 
 
 class Node(Protocol):
@@ -47,22 +59,27 @@ class Few:
 class Leaf:
     """Bundles that are asked at once, each of them a bit."""
 
-    __slots__ = ("_everyone", "_inexact", "_root", "_rules")
+    __slots__ = ("_everyone", "_first", "_inexact", "_more", "_root")
 
     def __init__(self, bundles: Sequence[Bundle], dialect: Dialect) -> None:
-        draft = Draft()
+        bits_by_ask: dict[Ask, list[int]] = {}
         for bit, bundle in enumerate(bundles):
             for ask in bundle.asks:
-                draft.add(bit, ask)
+                bits_by_ask.setdefault(ask, []).append(bit)
+        draft = Draft()
+        for ask, bits in bits_by_ask.items():
+            draft.add(ask, bits)
         self._everyone = (1 << len(bundles)) - 1
         self._root = make_group(draft, self._everyone, dialect)
-        self._rules = tuple(bundle.rules for bundle in bundles)
-        self._inexact = mask_of(bit for bit, bundle in enumerate(bundles) if not bundle.exact)
+        self._inexact = mask_of([bit for bit, bundle in enumerate(bundles) if not bundle.exact])
+        # A plain array: among very many rules, following pointers would take most of the time.
+        self._first = array("L", [bundle.rules[0] for bundle in bundles])
+        self._more = {bit: bundle.rules[1:] for bit, bundle in enumerate(bundles) if len(bundle.rules) > 1}
 
     @property
     def size(self) -> int:
         """How many bundles are asked."""
-        return len(self._rules)
+        return len(self._first)
 
     def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
         """Add the rules of the bundles that hold."""
@@ -79,11 +96,25 @@ class Leaf:
         for doubt in doubts:
             doubted |= doubt
         if mask & doubted:
-            for bit in bits_of(mask & doubted):
-                unsure += self._rules[bit]
+            self._report(mask & doubted, unsure)
             mask &= ~doubted
-        rules = self._rules
-        while mask:  # as in bits_of, without the list
-            bit = mask.bit_length() - 1
-            sure += rules[bit]
-            mask ^= 1 << bit
+        self._report(mask, sure)
+
+    def _report(self, mask: int, found: Rules) -> None:
+        """Add the rules whose bits are set."""
+        if mask.bit_length() <= _SHORT:
+            self._report_word(mask, 0, found)
+            return
+        raw = mask.to_bytes((len(self._first) // _WORD + 1) * _WORD // 8, "little")
+        for at, word in enumerate(memoryview(raw).cast("Q")):
+            if word:
+                self._report_word(word, at * _WORD, found)
+
+    def _report_word(self, word: int, start: int, found: Rules) -> None:
+        first, more = self._first, self._more
+        while word:  # from the top, where the integer shrinks as it is emptied
+            bit = word.bit_length() - 1
+            word ^= 1 << bit
+            found.append(first[start + bit])
+            if start + bit in more:
+                found += more[start + bit]

@@ -1,13 +1,13 @@
 """Deciding how rules are found: by which path they are told apart, which are asked at once, which one by one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..patterns import Dialect
 from .asks import Ask, Key
 from .doors import Every, Fan, Path, Split
-from .leaves import Bundle, Few, Leaf, Node
+from .leaves import Bundle, Few, Leaf, Node, merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class Limits:
 
     conjunctions: int = 128
     """Into how many conjunctions the `$or`s of a pattern are multiplied out at most."""
-    few: int = 3
+    few: int = 1
     """Up to so many rules are asked one by one."""
-    leaf: int = 8192
+    leaf: int = 16_384
     """Up to so many conjunctions are asked at once."""
     columns: int = 64
     """Conjunctions that name more paths together are told apart by the paths that an event has."""
-    growth: float = 2.2
+    growth: float = 3.0
     """How often a conjunction may be filed on the average: a split files those it cannot tell apart everywhere."""
     recent: int = 32
     """Up to so many rules that were added are asked one by one before they are indexed."""
@@ -32,12 +32,14 @@ _MANY_PATHS = 256
 """How many conjunctions are asked at once when they name more paths than there should be columns."""
 _LONGEST = 8
 """Longer paths open no door: dotted names would multiply them."""
-_CANDIDATES = 16
+_CANDIDATES = 6
 """How many of the most asked paths are considered for a split."""
 _ROOM = 4096
 """How many bundles are always filed without regard to growth."""
 _BIT, _SPLIT = 0.002, 1.0
-"""What a bundle and a split cost, in columns asked."""
+"""What a bundle and a split cost, in columns asked: other leaves for other events are other memory."""
+_COMMON = 0.1
+"""The share of bundles from which on it costs a whole column to ask about a path."""
 
 
 class Planner:
@@ -66,6 +68,7 @@ class Planner:
 
     def _leaves(self, bundles: Sequence[Bundle], size: int) -> Node:
         size = min(size, self.limits.leaf)
+        bundles = merged(bundles)
         parts = [bundles[start : start + size] for start in range(0, len(bundles), size)]
         leaves = [Leaf(part, self.dialect) for part in parts]
         return leaves[0] if len(leaves) == 1 else Every(leaves)
@@ -74,17 +77,11 @@ class Planner:
 
     def _split(self, bundles: Sequence[Bundle], askers: Counter[Path], room: int) -> Node | None:
         """The split after which asking costs least, None when none is worth it."""
-        counts: dict[Path, Counter[Key]] = {}
-        covered: Counter[Path] = Counter()
-        for bundle in bundles:
-            for ask in bundle.asks:
-                if ask.keys is not None:
-                    counts.setdefault(ask.path, Counter()).update(ask.keys)
-                    covered[ask.path] += 1
+        covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
         shares = Counter(number / len(bundles) for number in askers.values())
         best, least = None, _cost(len(bundles), shares)
         for path, number in covered.most_common(_CANDIDATES):
-            keys, rest = counts[path], len(bundles) - number
+            keys, rest = _keys(bundles, path), len(bundles) - number
             found = sum(times * times for times in keys.values()) / keys.total()
             if keys.total() + rest * (len(keys) + 1) <= room:
                 plan, cost = _Plan(path, apart=False), _SPLIT + _cost(found + rest, shares)
@@ -151,6 +148,11 @@ class Planner:
         return tuple((ask.path, key) for key in ask.keys or (None,))
 
 
+def _keys(bundles: Iterable[Bundle], path: Path) -> Counter[Key]:
+    """How many bundles ask for each value at a path."""
+    return Counter(key for bundle in bundles for ask in bundle.asks if ask.path == path for key in ask.keys or ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """A split at a path; those bundles it cannot file are kept apart, or filed with all others."""
@@ -161,5 +163,7 @@ class _Plan:
 
 def _cost(count: float, shares: Counter[float]) -> float:
     """What it costs to ask bundles, in columns: of each path by the share of bundles that ask about it."""
-    columns = sum(times * (1 - (1 - share) ** count) for share, times in shares.items())
+    columns = sum(
+        times * min(1, share / _COMMON) * (1 - (1 - share) ** count) for share, times in shares.items()
+    )
     return columns + _BIT * count

@@ -15,11 +15,12 @@ from .segments import Segment, View
 class State:
     """Entries by number, the segments that find most of them, and the numbers of the `recent` others.
 
-    `entries` is shared with later states, which only append to it. `removed` counts the entries that are dead
+    `entries` and their `keys` are shared with later states, which only append to them. `removed` counts the entries that are dead
     in this `generation`; `ranked` says that the order is that of their ranks, not of their numbers.
     """
 
     entries: list[Entry]
+    keys: list[Any]
     segments: tuple[Segment, ...] = ()
     recent: tuple[int, ...] = ()
     generation: int = 0
@@ -73,7 +74,7 @@ class State:
         if self.ranked:
             return [entry.key for entry in sorted([entries[number] for number in numbers], key=_rank)]
         numbers.sort()
-        return [entries[number].key for number in numbers]
+        return list(map(self.keys.__getitem__, numbers))
 
 
 def _rank(entry: Entry) -> int:

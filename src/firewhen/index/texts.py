@@ -28,14 +28,16 @@ def masks(parts: PartBits, kind: str) -> dict[Any, int]:
 class Texts:
     """The rules' asks about strings at one path; `content` are those that take any string but exceptions."""
 
-    __slots__ = ("_but", "_but_finders", "_content", "_excepting", "_finders", "_literals", "_otherwise", "exact", "folded", "looking")
+    __slots__ = ("_but", "_but_finders", "_content", "_excepting", "_finders", "_literals", "exact", "folded", "looking", "otherwise")
 
     exact: dict[str, int]
     """The answers for strings that rules name."""
     folded: tuple[dict[str, int], int] | None
     """The answers for ASCII strings by their lower form, and that for all others; None if there is more to it."""
+    otherwise: int | None
+    """The answer for all other strings; None when it takes a look at them."""
     looking: bool
-    """Whether it takes a look at all other strings."""
+    """Whether it does."""
 
     def __init__(self, parts: PartBits, but: PartBits, content: int, dialect: Dialect) -> None:
         self._content = content
@@ -43,9 +45,9 @@ class Texts:
         self._finders, self._but_finders = _finders(parts, dialect), _finders(but, dialect)
         self._excepting = bool(self._but or self._but_finders)
         self.looking = bool(self._finders or self._but_finders)
-        self._otherwise = None if self.looking else content
-        self.exact = {text: self._look(text, EVERYONE) for text in self._but}
-        self.exact |= {text: self._look(text, EVERYONE) | mask for text, mask in self._literals.items()}
+        self.otherwise = None if self.looking else content
+        self.exact = {text: self.look(text, EVERYONE) for text in self._but}
+        self.exact |= {text: self.look(text, EVERYONE) | mask for text, mask in self._literals.items()}
         self.folded = self._fold()
 
     def _fold(self) -> tuple[dict[str, int], int] | None:
@@ -56,14 +58,15 @@ class Texts:
 
     def ask(self, value: str, wanted: int) -> int:
         """The rules that are content with a string; those that are not `wanted` may be left out."""
-        answer = self.exact.get(value, self._otherwise)
-        return self._look(value, wanted) if answer is None else answer
+        answer = self.exact.get(value, self.otherwise)
+        return self.look(value, wanted) if answer is None else answer
 
     def literal(self, value: str) -> int:
         """The rules that have the string as a literal."""
         return self._literals.get(value, 0)
 
-    def _look(self, value: str, wanted: int) -> int:
+    def look(self, value: str, wanted: int) -> int:
+        """What `ask` answers for a string that no rule names, if it takes a look."""
         mask = self._content
         if self._excepting:
             excepted = self._but.get(value, 0)
