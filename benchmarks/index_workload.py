@@ -2,8 +2,8 @@
 
 Three loads, in each of which about one rule in a thousand matches an event:
 
-- `flows`: automation flows. Rules of 2 to 5 clauses over fields that all of them share; entity-operation events of
-  1.4 KB with some 45 leaves.
+- `flows`: automation flows. Rules of 2 to 5 clauses over fields that all of them share; entity-operation
+  events of 1.4 KB with some 45 leaves.
 - `unshared`: every rule asks about fields of its own; events of the same size.
 - `lots`: GeoJSON features of city lots, and rules over their properties.
 """
@@ -39,28 +39,39 @@ def _compact(data: Json) -> str:
     return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
 
 
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 # Automation flows.
 
-SCHEMAS = """order contact contract opportunity account meter meter_counter billing_event billing_account ticket
+SCHEMAS = _words("""order contact contract opportunity account meter meter_counter billing_event billing_account ticket
     file submission product price tax partner portal_user journey workflow_task invoice payment dunning reading
-    tariff device appointment campaign lead message consent""".split()
-OPERATIONS = """createEntity updateEntity deleteEntity softDeleteEntity restoreEntity relationsAdded
-    relationsRemoved relationsDeleted""".split()
+    tariff device appointment campaign lead message consent""")
+OPERATIONS = _words("""createEntity updateEntity deleteEntity softDeleteEntity restoreEntity relationsAdded
+    relationsRemoved relationsDeleted""")
 _OPERATION_WEIGHTS = (22, 48, 5, 4, 3, 10, 5, 3)
-ACTIVITIES = ["EntityCreated", "EntityUpdated", "EntityDeleted", "OrderImported", "SyncedFromErp", "ChangesetApplied"]
-STATUSES = """draft quote placed open_for_acceptance accepted in_progress on_hold cancelled completed archived
-    pending rejected expired paid overdue""".split()
-ATTRIBUTES = """status total due_date email phone first_name last_name owner price quantity address tags stage
-    consent iban tariff_name start_date end_date assignee priority""".split()
+ACTIVITIES = [
+    "EntityCreated",
+    "EntityUpdated",
+    "EntityDeleted",
+    "OrderImported",
+    "SyncedFromErp",
+    "ChangesetApplied",
+]
+STATUSES = _words("""draft quote placed open_for_acceptance accepted in_progress on_hold cancelled completed archived
+    pending rejected expired paid overdue""")
+ATTRIBUTES = _words("""status total due_date email phone first_name last_name owner price quantity address tags stage
+    consent iban tariff_name start_date end_date assignee priority""")
 SOURCES = ["journey", "portal", "api", "import", "erp", "manual", "mobile"]
-DOMAINS = """example.com example.org mail.example stadtwerke.example solar.example energie.example netz.example
-    home.example post.example web.example""".split()
-FIRST = "Mara Jonas Elif Noah Lena Paul Amira Felix Ida Emil Sofia Anton Clara Oskar Nele Milan".split()
-LAST = "Lindner Yilmaz Weber Schulz Novak Keller Braun Vogt Jansen Peters Roth Haas Busch Arnold".split()
-CITIES = "Cologne Berlin Hamburg Munich Leipzig Bremen Essen Dresden Hanover Nuremberg Bonn Kiel".split()
+DOMAINS = _words("""example.com example.org mail.example stadtwerke.example solar.example energie.example netz.example
+    home.example post.example web.example""")
+FIRST = _words("Mara Jonas Elif Noah Lena Paul Amira Felix Ida Emil Sofia Anton Clara Oskar Nele Milan")
+LAST = _words("Lindner Yilmaz Weber Schulz Novak Keller Braun Vogt Jansen Peters Roth Haas Busch Arnold")
+CITIES = _words("Cologne Berlin Hamburg Munich Leipzig Bremen Essen Dresden Hanover Nuremberg Bonn Kiel")
 COUNTRIES = ["DE", "AT", "CH", "NL", "FR", "IT", "DK", "PL"]
-WORDS = """solar bundle heat pump battery wallbox tariff green contract renewal upgrade service plan audit basic
-    premium family office roof meter""".split()
+WORDS = _words("""solar bundle heat pump battery wallbox tariff green contract renewal upgrade service plan audit basic
+    premium family office roof meter""")
 
 
 def _flow_event(random: Random, rules: int) -> Json:
@@ -102,7 +113,9 @@ def _flow_event(random: Random, rules: int) -> Json:
         "priority": random.choice(["low", "normal", "high", None]),
         "consent": random.random() < 0.5,
         "address": address,
-        "line_items": [{"sku": f"PV-{random.randint(1, 40)}", "price": round(random.uniform(1, 900), 2)} for _ in "ab"],
+        "line_items": [
+            {"sku": f"PV-{random.randint(1, 40)}", "price": round(random.uniform(1, 900), 2)} for _ in "ab"
+        ],
     }
     diff: Json = {"updated": {name: random.choice(WORDS) for name in changed}}
     if added:
@@ -116,7 +129,10 @@ def _flow_event(random: Random, rules: int) -> Json:
         "params": {"schema": schema, "id": entity},
         "payload": payload,
         "diff": diff,
-        "source_context": {"origin": random.choice(["portal", "backend"]), "portal_id": f"p-{random.randint(1, 9)}"},
+        "source_context": {
+            "origin": random.choice(["portal", "backend"]),
+            "portal_id": f"p-{random.randint(1, 9)}",
+        },
     }
 
 
@@ -127,7 +143,9 @@ def _flow_rule(random: Random, number: int) -> Json:
     wanted = random.choices((2, 3, 4, 5), (18, 42, 25, 15))[0]
     if random.random() < 0.97:
         alternatives = random.choices((1, 2), (85, 15))[0]
-        rule["operation"] = sorted({random.choices(OPERATIONS, _OPERATION_WEIGHTS)[0] for _ in range(alternatives)})
+        rule["operation"] = sorted(
+            {random.choices(OPERATIONS, _OPERATION_WEIGHTS)[0] for _ in range(alternatives)}
+        )
     if random.random() < 0.97:
         payload["_schema"] = [random.choice(SCHEMAS)]
     missing = max(1, wanted - len(rule) - len(payload))
@@ -217,7 +235,9 @@ _CLAUSES: dict[str, Callable[[Random, Json, Json], None]] = {
 
 
 def _title(random: Random) -> str:
-    return f"{random.choice(WORDS)} {random.choice(WORDS)} {random.choice(LAST)} {random.randint(1_000, 99_999)}"
+    return (
+        f"{random.choice(WORDS)} {random.choice(WORDS)} {random.choice(LAST)} {random.randint(1_000, 99_999)}"
+    )
 
 
 def _uuid(random: Random) -> str:
@@ -239,7 +259,9 @@ def _unshared_rule(random: Random, number: int) -> Json:
     value = own.choice(WORDS)
     text = own.choice(({"prefix": value[:2]}, {"suffix": value[-2:]}, {"anything-but": [value[::-1]]}))
     third = own.choice(({"exists": True}, {"numeric": [">", own.randint(0, 50)]}))
-    return {"payload": {f"{_own(number)}_a": [value], f"{_own(number)}_b": [text], f"{_own(number)}_c": [third]}}
+    return {
+        "payload": {f"{_own(number)}_a": [value], f"{_own(number)}_b": [text], f"{_own(number)}_c": [third]}
+    }
 
 
 def _own(number: int) -> str:
@@ -261,7 +283,11 @@ def _unshared_event(random: Random, rules: int) -> Json:
 
 # City lots: the shape of a well-known GeoJSON file of San Francisco's parcels, with invented content.
 
-_STREETS = [f"{first}{second}" for first in "OAK ELM BAY HILL PARK LAKE".split() for second in ("", "WOOD", "VIEW", "DALE")]
+_STREETS = [
+    f"{first}{second}"
+    for first in ["OAK", "ELM", "BAY", "HILL", "PARK", "LAKE"]
+    for second in ("", "WOOD", "VIEW", "DALE")
+]
 
 
 def _lot(random: Random) -> tuple[str, str]:
@@ -272,7 +298,9 @@ def _lots_event(random: Random, rules: int) -> Json:
     block, lot = _lot(random)
     number = random.randint(1, 3_000)
     west, north = random.uniform(-122.52, -122.35), random.uniform(37.70, 37.82)
-    corners = [[round(west + x, 10), round(north + y, 10), 0.0] for x in (0, 0.001, 0.0003) for y in (0, 0.0004)]
+    corners = [
+        [round(west + x, 10), round(north + y, 10), 0.0] for x in (0, 0.001, 0.0003) for y in (0, 0.0004)
+    ]
     properties = {
         "MAPBLKLOT": block + lot,
         "BLKLOT": block + lot,
@@ -302,9 +330,15 @@ def _lots_rule(random: Random, number: int) -> Json:
     elif shape == 1:
         properties = {"BLOCK_NUM": [{"prefix": block[:3]}], "ODD_EVEN": [random.choice("OE")]}
     elif shape == 2:
-        properties = {"STREET": [random.choice(_STREETS)], "AREA": [{"numeric": [">", area, "<=", area + 100]}]}
+        properties = {
+            "STREET": [random.choice(_STREETS)],
+            "AREA": [{"numeric": [">", area, "<=", area + 100]}],
+        }
     elif shape == 3:
-        properties = {"LOT_NUM": [{"suffix": f"{low:03}"[1:]}], "ST_TYPE": [{"anything-but": ["AVE", "BLVD"]}]}
+        properties = {
+            "LOT_NUM": [{"suffix": f"{low:03}"[1:]}],
+            "ST_TYPE": [{"anything-but": ["AVE", "BLVD"]}],
+        }
     elif shape == 4:
         properties = {"MAPBLKLOT": [{"wildcard": f"{block[:2]}*{lot[1:]}"}]}
     else:

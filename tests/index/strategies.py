@@ -27,7 +27,9 @@ class Number(NamedTuple):
 def text(value: Any, comma: str = ",", colon: str = ":") -> str:
     """The JSON text of generated data."""
     if isinstance(value, Members):
-        inside = comma.join(f"{json.dumps(name)}{colon}{text(item, comma, colon)}" for name, item in value.pairs)
+        inside = comma.join(
+            f"{json.dumps(name)}{colon}{text(item, comma, colon)}" for name, item in value.pairs
+        )
         return f"{{{inside}}}"
     if isinstance(value, list):
         return f"[{comma.join(text(item, comma, colon) for item in value)}]"
@@ -41,21 +43,75 @@ def members(*pairs: tuple[str, Any]) -> Members:
 NAMES = st.sampled_from(["a", "b", "c", "d", "e", "0", ""])
 DOTTED = NAMES | st.sampled_from(["a.b", "b.c", "a.b.c", "c.0", "d.a"])
 STRINGS = st.sampled_from(
-    ["x", "X", "xy", "xyz", "x*z", "y", "", "open", "OPEN", "Open", "straße", "STRASSE", "\u212aelvin", "kelvin"]
-    + ["10.0.0.1", "10.0.0.2", "::ffff:10.0.0.1", "fd00::1", "FD00:0:0:0:0:0:0:1", "x\ny", "12", " 7 ", "0x10"]
+    [
+        "x",
+        "X",
+        "xy",
+        "xyz",
+        "x*z",
+        "y",
+        "",
+        "open",
+        "OPEN",
+        "Open",
+        "straße",
+        "STRASSE",
+        "\u212aelvin",
+        "kelvin",
+    ]
+    + [
+        "10.0.0.1",
+        "10.0.0.2",
+        "::ffff:10.0.0.1",
+        "fd00::1",
+        "FD00:0:0:0:0:0:0:1",
+        "x\ny",
+        "12",
+        " 7 ",
+        "0x10",
+    ]
     + ["abcdefgh", "abcxefgh", "😀", "😀x", "x😀", "İ", "i̇", "ς", "σ", "a:b", 'a":b', "c\\d"]
 )
 NUMBERS = st.sampled_from(
-    ["0", "-0", "-0.0", "1", "1.0", "10e-1", "2", "7", "12", "12.5", "16", "300", "3.0e2", "-5", "1e-400", "5e-324"]
-    + ["9007199254740993", "9007199254740992", "9007199254740994", "0.1", "0.1000000000000000055", "1e22", "1e400"]
+    [
+        "0",
+        "-0",
+        "-0.0",
+        "1",
+        "1.0",
+        "10e-1",
+        "2",
+        "7",
+        "12",
+        "12.5",
+        "16",
+        "300",
+        "3.0e2",
+        "-5",
+        "1e-400",
+        "5e-324",
+    ]
+    + [
+        "9007199254740993",
+        "9007199254740992",
+        "9007199254740994",
+        "0.1",
+        "0.1000000000000000055",
+        "1e22",
+        "1e400",
+    ]
     + ["18446744073709551616", "18446744073709551617", "123456789012345678901234567890"]
 ).map(Number)
-PLAIN_NUMBERS = st.sampled_from(["0", "1", "1.0", "2", "7", "12", "12.5", "16", "300", "-5", "0.1"]).map(Number)
+PLAIN_NUMBERS = st.sampled_from(["0", "1", "1.0", "2", "7", "12", "12.5", "16", "300", "-5", "0.1"]).map(
+    Number
+)
 SCALARS = st.one_of(STRINGS, STRINGS, NUMBERS, st.booleans(), st.none())
 
 _PIECES = st.lists(st.sampled_from(["x", "y", "abc", "fgh", "*", "*", "k", "K", "e"]), min_size=1, max_size=5)
 WILDCARDS = _PIECES.map("".join).map(lambda text: "*".join(run for run in text.split("**")))
-GLOBS = st.lists(st.sampled_from(["x", "y", "abc", "fgh", "*", "?", "\n", "😀"]), min_size=1, max_size=5).map("".join)
+GLOBS = st.lists(st.sampled_from(["x", "y", "abc", "fgh", "*", "?", "\n", "😀"]), min_size=1, max_size=5).map(
+    "".join
+)
 
 
 def operator(name: str, argument: st.SearchStrategy[Any]) -> st.SearchStrategy[Members]:
@@ -68,7 +124,9 @@ def one_or_more(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 SIGNS = st.sampled_from(["=", "<", "<=", ">", ">="])
 COMPARISON = st.tuples(SIGNS, PLAIN_NUMBERS).map(list)
-RANGE = st.tuples(st.sampled_from([">", ">="]), PLAIN_NUMBERS, st.sampled_from(["<", "<="]), PLAIN_NUMBERS).map(list)
+RANGE = st.tuples(
+    st.sampled_from([">", ">="]), PLAIN_NUMBERS, st.sampled_from(["<", "<="]), PLAIN_NUMBERS
+).map(list)
 IGNORING = operator("equals-ignore-case", STRINGS)
 NOT_EMPTY = STRINGS.filter(bool)
 
@@ -82,7 +140,10 @@ EVENTBRIDGE = st.one_of(
     operator("wildcard", WILDCARDS),
     operator("numeric", COMPARISON | RANGE),
     operator("anything-but", one_or_more(STRINGS) | one_or_more(PLAIN_NUMBERS)),
-    operator("anything-but", operator("prefix", one_or_more(NOT_EMPTY)) | operator("suffix", one_or_more(NOT_EMPTY))),
+    operator(
+        "anything-but",
+        operator("prefix", one_or_more(NOT_EMPTY)) | operator("suffix", one_or_more(NOT_EMPTY)),
+    ),
     operator("anything-but", operator("equals-ignore-case", one_or_more(STRINGS))),
     operator("anything-but", operator("wildcard", one_or_more(WILDCARDS))),
     operator("exists", st.booleans()),
@@ -95,13 +156,18 @@ AUTOMATION = st.one_of(
     operator("prefix", STRINGS),
     operator("suffix", STRINGS),
     operator("wildcard", GLOBS),
-    operator("numeric", st.lists(st.tuples(SIGNS, NUMBERS), min_size=1, max_size=2).map(lambda p: [x for y in p for x in y])),
+    operator(
+        "numeric",
+        st.lists(st.tuples(SIGNS, NUMBERS), min_size=1, max_size=2).map(lambda p: [x for y in p for x in y]),
+    ),
     operator("anything-but", st.lists(SCALARS, min_size=1, max_size=3)),
     operator("exists", st.booleans()),
 )
 
 
-def _pattern(alternatives: st.SearchStrategy[Any], names: st.SearchStrategy[str], fewest: int) -> st.SearchStrategy[Members]:
+def _pattern(
+    alternatives: st.SearchStrategy[Any], names: st.SearchStrategy[str], fewest: int
+) -> st.SearchStrategy[Members]:
     leaf = st.lists(alternatives, min_size=fewest, max_size=3)
 
     def nest(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

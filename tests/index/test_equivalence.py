@@ -1,9 +1,7 @@
 """The property that guards everything: an index says what its rules say one by one."""
 
-import pickle
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +29,9 @@ def one_by_one(rules: dict[Any, Pattern], event: Any) -> list[Any]:
 
 @settings(max_examples=400, deadline=None)
 @given(SETS, st.lists(EVENT_INPUTS, min_size=1, max_size=5), LIMITS)
-def test_an_index_matches_what_its_rules_match(patterns: list[Pattern], events: list[Any], limits: Limits) -> None:
+def test_an_index_matches_what_its_rules_match(
+    patterns: list[Pattern], events: list[Any], limits: Limits
+) -> None:
     rules = dict(enumerate(patterns))
     index = Index(rules, limits=limits)
     for event in events:

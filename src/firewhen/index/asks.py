@@ -8,6 +8,7 @@ A part is a kind and an argument, and accepts values on its own:
 | any | a JSON type | every value of the type |
 | text, lower, fold | a string | that string; strings with this lower form; ASCII strings with this lower form |
 | prefix, suffix, fold-prefix, fold-suffix | a string | strings that begin or end so, or so in either case |
+| caseless | a node | the same for text that is not ASCII |
 | test | a node | strings that the operator accepts, asked one by one |
 | range | a range | numbers in it; where `any` has all numbers, those outside |
 | number | a double | that number in an array (automation) |
@@ -100,14 +101,19 @@ def ask(clause: Clause, dialect: Dialect) -> Ask:
 def _with_ranges(parts: tuple[Part, ...], but: Sequence[Part]) -> tuple[Part, ...]:
     """The parts, with all that is said of numbers in ranges that do not overlap."""
     accepted = merged(
-        argument if kind == "range" else point(argument) for kind, argument in parts if kind in ("range", "number")
+        argument if kind == "range" else point(argument)
+        for kind, argument in parts
+        if kind in ("range", "number")
     )
     if ("any", NUMBER) in parts:
         holes = [argument for kind, argument in but if kind == "number"]
         flipped = [point(hole) for hole in holes if not any(first <= hole < end for first, end in accepted)]
     else:
         flipped = accepted
-    return (*(part for part in parts if part[0] != "range"), *(("range", range_) for range_ in merged(flipped)))
+    return (
+        *(part for part in parts if part[0] != "range"),
+        *(("range", range_) for range_ in merged(flipped)),
+    )
 
 
 def _exceptions(found: Sequence[_Alternative]) -> tuple[list[Part], bool]:
@@ -171,13 +177,13 @@ def _affix(kind: str) -> Callable[[Any], _Alternative]:
             return _one("any", str)
         if not node.ignore_case:
             return _one(kind, node.text)
-        return _one(f"fold-{kind}", node.text.lower()) if node.text.isascii() else _one("test", node)
+        return _one(f"fold-{kind}", node.text.lower()) if node.text.isascii() else _one("caseless", node)
 
     return parts
 
 
 def _ignoring_case(node: EqualsIgnoreCase) -> _Alternative:
-    return _one("fold", node.text.lower()) if node.text.isascii() else _one("test", node)
+    return _one("fold", node.text.lower()) if node.text.isascii() else _one("caseless", node)
 
 
 def _wildcard(node: Wildcard) -> _Alternative:

@@ -25,7 +25,22 @@ _SCALARS = (str, NUMBER, bool, NoneType, Spelled)
 class Column:
     """The rules' asks at one path, turned around: from a value to the rules that are content with it."""
 
-    __slots__ = ("_any", "_dialect", "_exact", "_flags", "_look", "_numbers", "_numeral", "_odd", "_otherwise", "_steps", "absent", "asked", "missing", "texts")
+    __slots__ = (
+        "_any",
+        "_dialect",
+        "_exact",
+        "_flags",
+        "_look",
+        "_numbers",
+        "_numeral",
+        "_odd",
+        "_otherwise",
+        "_steps",
+        "absent",
+        "asked",
+        "missing",
+        "texts",
+    )
 
     asked: int
     """The rules that ask about the path."""

@@ -55,7 +55,11 @@ class Split:
                     return self._search(event, unsure)
             value = value.get(name, MISSING)
             if value.__class__ is not dict:
-                return self._otherwise.visit(event, sure, unsure) if value is MISSING else self._search(event, unsure)
+                return (
+                    self._otherwise.visit(event, sure, unsure)
+                    if value is MISSING
+                    else self._search(event, unsure)
+                )
         value = value.get(self._last, MISSING)
         if value.__class__ is str:
             self._nodes.get(value, self._otherwise).visit(event, sure, unsure)
@@ -87,7 +91,9 @@ def values_at(event: dict[str, Any], path: Path, dialect: Dialect) -> list[Any]:
     if dialect == "automation":
         value = resolve(event, path)
         return list(value) if isinstance(value, list) else [value]
-    ways = [[(".".join(path[at:end]), end) for end in range(at + 1, len(path) + 1)] for at in range(len(path))]
+    ways = [
+        [(".".join(path[at:end]), end) for end in range(at + 1, len(path) + 1)] for at in range(len(path))
+    ]
     ways.append([])
     found = []
     stack: list[tuple[Any, int]] = [(event, 0)]

@@ -115,7 +115,9 @@ class Index(Generic[K]):
 
     def _compact(self, state: State) -> State:
         """Index all anew, without what was removed. The old entries stay as they are, for matches under way."""
-        alive = sorted((state.entries[number] for number in self._numbers.values()), key=lambda entry: entry.rank)
+        alive = sorted(
+            (state.entries[number] for number in self._numbers.values()), key=lambda entry: entry.rank
+        )
         entries = [entry.moved(number) for number, entry in enumerate(alive)]
         self._numbers = {entry.key: number for number, entry in enumerate(entries)}
         segments = self._segments(range(len(entries)), entries)
@@ -157,4 +159,6 @@ class Index(Generic[K]):
 
 def _check(rule: object) -> None:
     if not isinstance(rule, Pattern | Flow):
-        raise TypeError(f"an index holds patterns and flows, not a {type(rule).__name__}: use Pattern.parse or Flow.parse")
+        raise TypeError(
+            f"an index holds patterns and flows, not a {type(rule).__name__}: use Pattern.parse or Flow.parse"
+        )

@@ -101,7 +101,9 @@ class Planner:
             if ask is None or ask.keys is None:
                 rest.append(bundle)
                 continue
-            settled = Bundle(tuple(other for other in bundle.asks if other is not ask), bundle.rules, bundle.exact)
+            settled = Bundle(
+                tuple(other for other in bundle.asks if other is not ask), bundle.rules, bundle.exact
+            )
             for key in ask.keys:
                 by_key.setdefault(key, []).append(settled)
         shared = [] if plan.apart else rest
@@ -150,7 +152,9 @@ class Planner:
 
 def _keys(bundles: Iterable[Bundle], path: Path) -> Counter[Key]:
     """How many bundles ask for each value at a path."""
-    return Counter(key for bundle in bundles for ask in bundle.asks if ask.path == path for key in ask.keys or ())
+    return Counter(
+        key for bundle in bundles for ask in bundle.asks if ask.path == path for key in ask.keys or ()
+    )
 
 
 @dataclass(frozen=True, slots=True)

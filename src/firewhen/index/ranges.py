@@ -81,7 +81,11 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
 
 # A double and the next one make every comparison a half-open range.
 _FROM = {"=": float, ">=": float, ">": lambda number: nextafter(number, inf)}
-_BEYOND = {"=": lambda number: nextafter(number, inf), "<=": lambda number: nextafter(number, inf), "<": float}
+_BEYOND = {
+    "=": lambda number: nextafter(number, inf),
+    "<=": lambda number: nextafter(number, inf),
+    "<": float,
+}
 
 
 def numeric_range(bounds: Iterable[tuple[str, float]]) -> Range | None:

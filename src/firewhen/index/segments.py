@@ -1,6 +1,8 @@
 """Rules that are indexed together; a segment never changes."""
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,8 +28,28 @@ class Segment:
     repeats: bool
 
 
-def build(rules: Iterable[tuple[int, Rule]], limits: Limits) -> Segment:
+def build(rules: Sequence[tuple[int, Rule]], limits: Limits) -> Segment:
     """The segment of numbered rules."""
+    with _collector_paused() if len(rules) > _MANY else nullcontext():
+        return _build(rules, limits)
+
+
+_MANY = 1_000
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from going through what is built again and again: all of it is kept."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+def _build(rules: Sequence[tuple[int, Rule]], limits: Limits) -> Segment:
     drafts: dict[View, _Draft] = {}
     numbers: list[int] = []
     repeats = False

@@ -9,6 +9,7 @@ from ..patterns import Dialect
 from ..patterns.addresses import address
 from ..patterns.numbers import double_in
 from .bits import mask_of
+from .caseless import Caseless
 from .ranges import Range, Steps, merged
 from .wildcards import Tested
 
@@ -28,7 +29,18 @@ def masks(parts: PartBits, kind: str) -> dict[Any, int]:
 class Texts:
     """The rules' asks about strings at one path; `content` are those that take any string but exceptions."""
 
-    __slots__ = ("_but", "_but_finders", "_content", "_excepting", "_finders", "_literals", "exact", "folded", "looking", "otherwise")
+    __slots__ = (
+        "_but",
+        "_but_finders",
+        "_content",
+        "_excepting",
+        "_finders",
+        "_literals",
+        "exact",
+        "folded",
+        "looking",
+        "otherwise",
+    )
 
     exact: dict[str, int]
     """The answers for strings that rules name."""
@@ -88,8 +100,10 @@ class Finder(Protocol):
 
 def _finders(parts: PartBits, dialect: Dialect) -> tuple[Finder, ...]:
     found: list[Finder] = [make(parts[kind]) for kind, make in _FINDERS.items() if kind in parts]
+    if "caseless" in parts:
+        found.append(Caseless(masks(parts, "caseless")))
     if "test" in parts:
-        found.append(Tested({node: mask_of(bits) for node, bits in parts["test"].items()}, dialect))
+        found.append(Tested(masks(parts, "test"), dialect))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""How the columns of one object are asked: closures with a loop for each sort of column, and no call in a loop.
+"""How the columns of one object are asked: closures with a loop for each sort of column, few calls in a loop.
 
 | columns | asked |
 | --- | --- |
@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
-from ..patterns.operators import MISSING
-from .columns import EVERYONE, Column, Doubts
+from ..patterns import MISSING
+from .columns import Column
+from .masks import EVERYONE, Doubts
 
 Columns = Mapping[str, Column]
 Later = list[tuple[Column, Any]]
@@ -36,35 +37,32 @@ class Below(Protocol):
         ...
 
 
-def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str], touched: int) -> Walk:
-    """The walk through the columns and groups of an object.
+def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str], asked: int) -> Walk:
+    """The walk through the columns and groups of an object; `asked` are the rules that ask about any of them.
 
-    An event that has one of the `dotted` names may reach more than the walk sees: the `touched` rules are in doubt.
+    An event that has one of the `dotted` names may reach more than the walk sees: those rules are in doubt.
     """
-    plain = {name: column for name, column in columns.items() if column.table() is not None}
-    rare = _disjoint(plain)
-    folded = {name: column for name, column in columns.items() if column.folded() is not None}
-    numeric = {name: column for name, column in columns.items() if column.steps() is not None}
-    walks = [make(part) for make, part in ((_rare, rare), (_folded, folded), (_numeric, numeric)) if part]
+    tables = {name: table for name, column in columns.items() if (table := column.table()) is not None}
+    rare = _disjoint({name: columns[name] for name in tables})
+    plain = tuple((name, answers.get, other) for name, (answers, other) in tables.items() if name not in rare)
+    walks = _special(columns, rare)
     looking = tuple((name, column.missing, column) for name, column in columns.items() if column.looks)
-    if len(walks) == 1 and len(columns) in (len(rare), len(folded), len(numeric)) and not groups:
-        return walks[0]
-    tables = {name: column.table() for name, column in plain.items() if name not in rare}
-    looks = tuple((name, table[0].get, table[1]) for name, table in tables.items() if table is not None)
     below = tuple((name, group.missing, group) for name, group in groups.items())
+    if len(walks) == 1 and not (plain or looking or below):
+        return walks[0]
 
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
         if dotted and not value.keys().isdisjoint(dotted):
-            doubts.append(touched)
+            doubts.append(asked)
             return mask
         get = value.get
         try:
-            for name, answer, otherwise in looks:
+            for name, answer, otherwise in plain:
                 mask &= answer(get(name, MISSING), otherwise)
         except TypeError:  # an array or an object is no key of a dict
-            mask &= _all_at(columns, tables, value, doubts)
-        for ask in walks:
-            mask = ask(value, mask, doubts, later)
+            mask &= _one_by_one(columns, (name for name, *_ in plain), value, doubts)
+        for special in walks:
+            mask = special(value, mask, doubts, later)
         for name, missing, column in looking:
             if name in value:
                 later.append((column, value[name]))
@@ -81,7 +79,16 @@ def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str], 
     return visit
 
 
-def _all_at(columns: Columns, names: Iterable[str], value: dict[str, Any], doubts: Doubts) -> int:
+def _special(columns: Columns, rare: Columns) -> list[Walk]:
+    """The walks through the columns that are neither plain nor looking."""
+    folded = [(name, column, *fold) for name, column in columns.items() if (fold := column.folded())]
+    numeric = [(name, column, *steps) for name, column in columns.items() if (steps := column.steps())]
+    walks = [_rare(rare)] if rare else []
+    walks += [_folded(folded)] if folded else []
+    return walks + ([_numeric(numeric)] if numeric else [])
+
+
+def _one_by_one(columns: Columns, names: Iterable[str], value: dict[str, Any], doubts: Doubts) -> int:
     mask = EVERYONE
     for name in names:
         mask &= columns[name].at(value, name, doubts)
@@ -89,36 +96,33 @@ def _all_at(columns: Columns, names: Iterable[str], value: dict[str, Any], doubt
 
 
 def _rare(columns: Columns) -> Walk:
-    looks = {}
     nothing = EVERYONE
+    looks = {}
     for name, column in columns.items():
-        answers, otherwise = column.table()
         nothing &= column.missing
+        answers, otherwise = column.table() or ({}, 0)
         looks[name] = (answers.get, otherwise, column.asked, ~column.asked)
-    find = looks.get
+    look = looks.get
 
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
         content = nothing
         try:
             for name in value if len(value) <= 2 * len(looks) else looks.keys() & value.keys():
-                look = find(name)
-                if look is not None:
-                    answer, otherwise, asked, others = look
+                found = look(name)
+                if found is not None:
+                    answer, otherwise, asked, others = found
                     content = content & others | answer(value[name], otherwise) & asked
         except TypeError:  # as above
-            return mask & _all_at(columns, columns, value, doubts)
+            return mask & _one_by_one(columns, columns, value, doubts)
         return mask & content
 
     return visit
 
 
-def _folded(columns: Columns) -> Walk:
-    looks = tuple((name, column, *column.folded()) for name, column in columns.items())
-
+def _folded(looks: list[tuple[str, Column, dict[str, int], int]]) -> Walk:
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-        get = value.get
         for name, column, answers, otherwise in looks:
-            found = get(name, MISSING)
+            found = value.get(name, MISSING)
             if found.__class__ is str and found.isascii():
                 mask &= answers.get(found.lower(), otherwise)
             else:
@@ -128,13 +132,10 @@ def _folded(columns: Columns) -> Walk:
     return visit
 
 
-def _numeric(columns: Columns) -> Walk:
-    looks = tuple((name, column, *column.steps()) for name, column in columns.items())
-
+def _numeric(looks: list[tuple[str, Column, list[Any], list[int | None]]]) -> Walk:
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-        get = value.get
         for name, column, ends, masks in looks:
-            found = get(name, MISSING)
+            found = value.get(name, MISSING)
             if found.__class__ is float or found.__class__ is int:
                 answer = masks[bisect_right(ends, found)]
                 mask &= column.ask(found, doubts) if answer is None else answer

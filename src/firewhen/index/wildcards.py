@@ -10,8 +10,10 @@ from .asks import is_plain
 
 Asked = list[tuple[str, int, Predicate]]
 """Operators made ready to be asked: a second piece that each needs, and the rules that have it."""
-Table = dict[str, list[tuple[str, Asked]]]
-"""Operators by a part of a string, and by the piece that it is a part of."""
+Pieces = list[tuple[str, Asked]]
+"""Operators by the first piece that they need."""
+Table = dict[str, Pieces]
+"""The same by a part of the piece."""
 
 
 class Tested:
@@ -20,39 +22,35 @@ class Tested:
     A few first pieces are looked for one after the other; of many, the string's own pieces are looked up.
     """
 
-    __slots__ = ("_by_length", "_by_piece", "_dialect", "_masks")
+    __slots__ = ("_dialect", "_masks", "_ready")
 
     FEW = 32
     LONGEST = 4
 
     def __init__(self, masks: dict[Any, int], dialect: Dialect) -> None:
         self._masks, self._dialect = masks, dialect
-        self._prepare()
+        self._ready: tuple[Pieces, list[tuple[int, Table]]] | None = None
 
-    def _prepare(self) -> None:
+    def _prepare(self) -> tuple[Pieces, list[tuple[int, Table]]]:
+        """Make the operators ready when the first string comes: most leaves of an index see few events."""
         tests = eventbridge_tests if self._dialect == "eventbridge" else automation_tests
         by_piece: dict[str, Asked] = {}
         for node, mask in self._masks.items():
             first, second = pieces_of(node, self._dialect)
             by_piece.setdefault(first, []).append((second, mask, tests([node])[str]))
-        self._by_length: dict[int, Table] = {}
+        by_length: dict[int, Table] = {}
         if len(by_piece) > self.FEW:
             for piece in [piece for piece in by_piece if piece]:
-                self._file(piece, by_piece.pop(piece))
-        self._by_piece = list(by_piece.items())
-
-    def _file(self, piece: str, asked: Asked) -> None:
-        """File a piece under that part of it under which the fewest others are."""
-        length = min(len(piece), self.LONGEST)
-        table = self._by_length.setdefault(length, {})
-        parts = {piece[at : at + length] for at in range(len(piece) - length + 1)}
-        rarest = min(sorted(parts), key=lambda part: len(table.get(part, ())))
-        table.setdefault(rarest, []).append((piece, asked))
+                length = min(len(piece), self.LONGEST)
+                _file(piece, by_piece.pop(piece), length, by_length.setdefault(length, {}))
+        self._ready = list(by_piece.items()), list(by_length.items())
+        return self._ready
 
     def find(self, value: str, wanted: int) -> int:
         """The rules among those wanted of which an operator accepts a string."""
-        mask = _accepting(self._by_piece, value, wanted)
-        for length, table in self._by_length.items():
+        by_piece, by_length = self._ready or self._prepare()
+        mask = _accepting(by_piece, value, wanted)
+        for length, table in by_length:
             parts = {value[at : at + length] for at in range(len(value) - length + 1)}
             for part in parts & table.keys():
                 mask |= _accepting(table[part], value, wanted)
@@ -63,10 +61,17 @@ class Tested:
 
     def __setstate__(self, state: Any) -> None:
         self._masks, self._dialect = state
-        self._prepare()
+        self._ready = None
 
 
-def _accepting(by_piece: list[tuple[str, Asked]], value: str, wanted: int) -> int:
+def _file(piece: str, asked: Asked, length: int, table: Table) -> None:
+    """File a piece under that part of it under which the fewest others are."""
+    parts = {piece[at : at + length] for at in range(len(piece) - length + 1)}
+    rarest = min(sorted(parts), key=lambda part: len(table.get(part, ())))
+    table.setdefault(rarest, []).append((piece, asked))
+
+
+def _accepting(by_piece: Pieces, value: str, wanted: int) -> int:
     mask = 0
     for piece, asked in by_piece:
         if piece in value:
@@ -78,11 +83,15 @@ def _accepting(by_piece: list[tuple[str, Asked]], value: str, wanted: int) -> in
 
 def pieces_of(node: Any, dialect: Dialect) -> tuple[str, str]:
     """The two longest texts that every string accepted by an operator has in it; "" where none can be told."""
-    if not isinstance(node, Wildcard):
-        return "", ""
     if dialect == "eventbridge":
         pieces = wildcard_runs(node.text)
     else:
-        pieces = [piece for run in node.text.split("*") for piece in run.split("?") if is_plain(piece)]
+        gaps = "*?" if isinstance(node, Wildcard) else ""
+        pieces = [""]
+        for char in node.text:
+            if char in gaps or not is_plain(char):
+                pieces.append("")
+            else:
+                pieces[-1] += char
     first, second, *_ = [*sorted(pieces, key=len, reverse=True), "", ""]
     return first, second
