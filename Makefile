@@ -33,9 +33,30 @@ format: .venv/installed ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+.PHONY: models
+models: .venv/installed ## write the API's models again, from api/automation.structure.json
+	$(BIN)/python -m tools.models.generate
+	$(BIN)/ruff format --quiet src/firewhen/models/generated.py
+
+.PHONY: client
+client: .venv/installed ## write the clients' methods and the pages of the API again, from the table of operations
+	$(BIN)/python -m tools.client.generate
+
+.PHONY: conditions
+conditions: .venv/installed ## write the tables of conditions into docs/ again
+	$(BIN)/python -m tools.conditions.generate
+
+.PHONY: codes
+codes: .venv/installed ## write the table of the lint's codes into docs/ again
+	$(BIN)/python -m tools.lint.generate
+
 .PHONY: docs
 docs: .venv/installed ## build the documentation into site/
 	$(BIN)/mkdocs build --strict --quiet
+
+.PHONY: refresh
+refresh: .venv/installed ## run every command that the documentation shows, and write what it prints
+	$(BIN)/python tools/refresh_docs.py
 
 .PHONY: bench
 bench: .venv/installed ## run the benchmarks
@@ -43,19 +64,44 @@ bench: .venv/installed ## run the benchmarks
 
 RULER := tests/conformance/ruler
 
-.oracle/ruler/RulerOracle.class: $(RULER)/pom.xml $(RULER)/RulerOracle.java
-	mvn --quiet --file $(RULER)/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/ruler/lib
-	javac -cp '.oracle/ruler/lib/*' -d .oracle/ruler $(RULER)/RulerOracle.java
+.oracle/ruler/RulerOracle.class: $(RULER)/pom.xml $(RULER)/RulerOracle.java $(RULER)/fetch
+	@$(RULER)/fetch
 
 .PHONY: oracle
-oracle: ## fetch Event Ruler, to compare with (needs a JDK and Maven)
-	@if command -v mvn >/dev/null && command -v javac >/dev/null; then \
-	  $(MAKE) --no-print-directory .oracle/ruler/RulerOracle.class; \
-	else echo "no JDK or no Maven: Event Ruler cannot be fetched"; exit 1; fi
+oracle: .oracle/ruler/RulerOracle.class ## fetch Event Ruler, to compare with (needs a JDK and Maven)
 
 .PHONY: oracle-soak
 oracle-soak: .venv/installed oracle ## compare 200,000 generated pairs with Event Ruler
 	$(BIN)/python -m tests.conformance.soak
+
+.oracle/prism/node_modules/.bin/prism:
+	npm install --silent --no-fund --no-audit --prefix .oracle/prism @stoplight/prism-cli@5
+
+.PHONY: prism
+prism: .venv/installed .oracle/prism/node_modules/.bin/prism ## ask a mock server that Prism makes of the API's structure (needs npm)
+	$(BIN)/python -m pytest tests/conformance/test_prism.py
+
+.PHONY: word-break
+word-break: ## regenerate the classes of characters that text is split by (needs a JDK and Maven)
+	mvn --quiet --file tools/word_break/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/word_break/lib
+	java -cp '.oracle/word_break/lib/*' tools/word_break/WordBreakTable.java > src/firewhen/search/word_break.txt
+
+SEARCH := tests/conformance/opensearch
+
+.oracle/search/classes/SearchOracle.class: $(SEARCH)/pom.xml $(SEARCH)/SearchOracle.java $(SEARCH)/LuceneOracle.java
+	mvn --quiet --file $(SEARCH)/pom.xml dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/.oracle/search/lib
+	javac -nowarn -cp '.oracle/search/lib/*' -d .oracle/search/classes $(SEARCH)/SearchOracle.java $(SEARCH)/LuceneOracle.java
+
+.PHONY: oracle-search-fetch
+oracle-search-fetch: ## fetch OpenSearch, so that the tests compare with it (needs a JDK and Maven)
+	@if command -v mvn >/dev/null && command -v javac >/dev/null; then \
+	  $(MAKE) --no-print-directory .oracle/search/classes/SearchOracle.class; \
+	else echo "no JDK or no Maven: OpenSearch cannot be fetched"; exit 1; fi
+
+.PHONY: oracle-search
+oracle-search: .venv/installed oracle-search-fetch ## compare 20,000 filters and query strings with OpenSearch
+	$(BIN)/python -m tests.conformance.opensearch.soak
+	$(BIN)/python -m tests.conformance.opensearch.lucene
 
 .PHONY: clean
 clean: ## remove everything that was built

@@ -8,6 +8,8 @@ FirewhenError (ValueError)
 from dataclasses import dataclass
 from typing import Any
 
+from .printing import visible
+
 
 class FirewhenError(ValueError):
     """The root of every error that firewhen raises on purpose."""
@@ -33,15 +35,11 @@ class Problem:
     """The line of the rule's text, with a caret below the place."""
 
     def __str__(self) -> str:
-        where = self.pointer or "the whole rule"
-        if self.line is not None:
-            where += f" (line {self.line}, column {self.column})"
-        lines = [f"{where}: {self.message} [{self.code}]"]
-        if self.excerpt:
-            lines += [f"    {line}" for line in self.excerpt.split("\n")]
+        where = _where(self.pointer, self.line, self.column) or "the whole rule"
+        lines = [visible(f"{where}: {self.message} [{self.code}]"), *_indented(self.excerpt)]
         for label, value in (("found", self.found), ("allowed", self.allowed), ("write", self.fix)):
             if value is not None:
-                lines.append(f"  {label}: {value}")
+                lines.append(visible(f"  {label}: {value}"))
         return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Any]:
@@ -64,16 +62,37 @@ class InvalidRule(FirewhenError):
 
 
 class InvalidEvent(FirewhenError):
-    """An event that is no JSON object, or cannot be read; `path` is a JSON Pointer into it, when known."""
+    """An event that is no JSON object, or cannot be read.
+
+    `path` is a JSON Pointer into it, when known. Of a text `line` and `column` (from 1) say where, and
+    `excerpt` is the line with a caret below the place.
+    """
 
     def __init__(
-        self, reason: str, path: str = "", line: int | None = None, column: int | None = None
+        self,
+        reason: str,
+        path: str = "",
+        line: int | None = None,
+        column: int | None = None,
+        excerpt: str | None = None,
     ) -> None:
-        self.reason, self.path, self.line, self.column = reason, path, line, column
-        super().__init__(reason, path, line, column)
+        self.reason, self.path, self.line, self.column, self.excerpt = reason, path, line, column, excerpt
+        super().__init__(reason, path, line, column, excerpt)
 
     def __str__(self) -> str:
-        where = f" at {self.path}" if self.path else ""
-        if self.line is not None:
-            where += f" (line {self.line}, column {self.column})"
-        return f"invalid event{where}: {self.reason}"
+        where = _where(self.path, self.line, self.column)
+        head = f"invalid event at {where}" if where else "invalid event"
+        return "\n".join([visible(f"{head}: {self.reason}"), *_indented(self.excerpt)])
+
+
+def _where(pointer: str, line: int | None, column: int | None) -> str:
+    if column is None:
+        return pointer
+    place = f"column {column}" if line is None else f"line {line}, column {column}"
+    return f"{pointer} ({place})" if pointer else place
+
+
+def _indented(excerpt: str | None) -> list[str]:
+    """The lines of an excerpt; none when there is nothing but the caret to see."""
+    lines = (excerpt or "").split("\n")
+    return [f"    {line}" for line in lines] if lines[0].strip() else []

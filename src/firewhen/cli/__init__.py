@@ -1,5 +1,6 @@
 """The command line. `firewhen --help` lists the commands; exit codes are in `firewhen.cli.io.Exit`."""
 
+import os
 import sys
 from io import TextIOWrapper
 
@@ -15,4 +16,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without ✓ is no reason to fail
-    app()
+    code: str | int | None = 0
+    try:
+        app()
+    except SystemExit as end:
+        code = end.code
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # what is left in the buffer has no reader; see Exit.CLOSED
+        code = 141
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

@@ -5,8 +5,13 @@ from typing import Annotated
 
 import typer
 
+from .commands.api import api
 from .commands.check import check
+from .commands.evaluate import evaluate
+from .commands.filter import filter_
+from .commands.lint import lint
 from .commands.match import match
+from .commands.pull import pull
 
 app = typer.Typer(
     help="Would this automation flow fire for this event, and why or why not?",
@@ -31,6 +36,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match)
+_COMMANDS = (check, match, evaluate, filter_, lint, api, pull)
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(_command.__name__.removesuffix("_"))(_command)

@@ -2,11 +2,13 @@
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, TextIO, TypeVar
 
 import orjson
 import typer
@@ -16,7 +18,8 @@ from rich.text import Text
 
 from ..errors import FirewhenError, InvalidEvent, InvalidRule
 from ..outcome import Outcome
-from ..source import printable
+from ..printing import printable
+from ..source import Source, Value
 
 T = TypeVar("T")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
@@ -34,6 +37,8 @@ class Exit(IntEnum):
     NO = 1
     INVALID = 2
     UNKNOWN = 3
+    CLOSED = 141
+    """Nobody reads the output any more; what a shell reports of a filter that ends so."""
 
     @classmethod
     def of(cls, outcome: Outcome) -> "Exit":
@@ -43,33 +48,67 @@ class Exit(IntEnum):
 
 def out(text: str) -> None:
     """Print to standard output; on a terminal the marks ✓ ✗ ? colour their lines."""
-    console = Console(soft_wrap=True, highlight=False)
+    console = _console(sys.stdout)
+    if not console.is_terminal:
+        _write(text)
+        return
     for line in text.split("\n"):
         console.print(Text(line, style=_STYLES.get(line.lstrip()[:1], "")))
 
 
-def out_json(data: object) -> None:
-    """Print one JSON document in one line."""
-    typer.echo(printable(json.dumps(data, ensure_ascii=False)))
+def out_json(data: object, *, err: bool = False) -> None:
+    """Print one JSON document in one line; `err`: to standard error."""
+    text = printable(json.dumps(data, ensure_ascii=False))
+    if err:
+        typer.echo(text, err=True)
+    else:
+        _write(text)
 
 
-def fail(message: str) -> typer.Exit:
-    """Say what is wrong with the input on standard error; raise what it returns."""
-    Console(stderr=True, soft_wrap=True, highlight=False).print(Text(message, style="red"))
-    return typer.Exit(Exit.INVALID)
+@cache
+def _console(stream: TextIO) -> Console:
+    return Console(file=stream, soft_wrap=True, highlight=False)
+
+
+def _write(text: str) -> None:
+    """Write a line; when nobody reads on (`firewhen … | head`), end without a word, as a filter does."""
+    try:
+        sys.stdout.write(f"{text}\n")
+    except BrokenPipeError:
+        raise typer.Exit(Exit.CLOSED) from None
+
+
+def aside(text: str) -> None:
+    """Print a remark to standard error, after all that was printed before."""
+    _flush()
+    typer.echo(text, err=True)
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise typer.Exit(Exit.CLOSED) from None
+
+
+def fail(message: str, code: Exit = Exit.INVALID) -> typer.Exit:
+    """Say what is wrong on standard error, with the input unless `code` says else; raise what it returns."""
+    _flush()
+    _console(sys.stderr).print(Text(message, style="red"))
+    return typer.Exit(code)
 
 
 @contextmanager
-def explained(what: str) -> Iterator[None]:
-    """Turn errors of the input into their message, headed by where it came from, and exit code 2."""
+def explained(what: str, code: Exit = Exit.INVALID) -> Iterator[None]:
+    """Turn errors of the input into their message, headed by where it came from, and an exit code."""
     try:
         yield
     except (InvalidRule, InvalidEvent) as error:
-        raise fail(f"{what}: {error}") from None
+        raise fail(f"{what}: {error}", code) from None
     except FirewhenError as error:
-        raise fail(f"{what}: {error}") from None
+        raise fail(f"{what}: {error}", code) from None
     except OSError as error:
-        raise fail(f"{what}: {error.strerror or error}") from None
+        raise fail(f"{what}: {error.strerror or error}", code) from None
 
 
 def read(path: str) -> bytes:
@@ -90,14 +129,22 @@ def parse(parser: Callable[[bytes], T], data: bytes, what: str) -> T:
         return parser(data)
 
 
+def json_value(text: bytes, what: str, code: Exit = Exit.INVALID) -> Value:
+    """The JSON value in a text; where it is none is said on standard error."""
+    try:
+        return Source(text).root
+    except InvalidRule as error:
+        raise fail(f"{what} is no JSON that can be read\n{error.problems[0]}", code) from None
+
+
 def events(paths: list[str]) -> Iterator[tuple[str, bytes]]:
     """Every event of the files with its place: one JSON document a file, or one a line (JSON Lines).
 
     A file is read as JSON Lines when its first line alone is a JSON document and more lines follow.
     """
     for path in paths:
-        data = read(path)
-        lines = data.splitlines()
+        data = read(path).removeprefix(BOM_UTF8)
+        lines = data.split(b"\n")
         if not _is_lines(lines):
             yield path, data
             continue
@@ -118,10 +165,16 @@ def _is_lines(lines: list[bytes]) -> bool:
 
 
 @contextmanager
-def progress(title: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error, on a terminal only; call what it yields once for each piece of work."""
+def progress(title: str, total: int | None) -> Iterator[Callable[..., None]]:
+    """A bar on standard error, on a terminal only; call what it yields once for each piece of work.
+
+    It takes the size of the piece, 1 if none is given. `total` is None where nobody knows it.
+    """
     console = Console(stderr=True)
     columns = (TextColumn(title), BarColumn(), TaskProgressColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    shown = console.is_terminal
+    # What is printed meanwhile goes above the bar, unless it goes elsewhere.
+    above = sys.stdout.isatty()
+    with Progress(*columns, console=console, transient=True, disable=not shown, redirect_stdout=above) as bar:
         task = bar.add_task(title, total=total)
-        yield lambda: bar.advance(task)
+        yield lambda amount=1: bar.advance(task, amount)

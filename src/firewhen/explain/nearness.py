@@ -13,7 +13,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """`kind` is one of "type", "case", "blanks", "number", "text" and "name"; `hint` ends a sentence."""
+    """`hint` ends a sentence. `kind` is one of "type", "case", "blanks", "dialect", "name", "number", "text";
+    "dialect" stands for what is written as another dialect of the rule would read it.
+    """
 
     kind: str
     hint: str
@@ -24,11 +26,15 @@ Wanted = str | int | float | bool | None
 Heuristic = Callable[[Any, Wanted], NearMiss | None]
 
 _LONGEST = 200
+_MOST_BITS = 1024
+"""Integers beyond every double are near to nothing, and Python does not even print them."""
 _MOST_NAMES = 500
 
 
 def near_value(found: Any, wanted: Sequence[Wanted]) -> NearMiss | None:
     """The nearest miss between one value of an event and the literals a rule wants, if any is near."""
+    if isinstance(found, int) and found.bit_length() > _MOST_BITS:
+        return None
     for heuristic in HEURISTICS:
         for literal in wanted:
             if near := heuristic(found, literal):
@@ -76,19 +82,19 @@ HEURISTICS: tuple[Heuristic, ...] = (_other_type, _other_case, _other_blanks)
 
 
 def _nearest_number(found: Any, wanted: Sequence[Wanted]) -> NearMiss | None:
-    numbers = [literal for literal in wanted if _is_number(literal)]
+    numbers = [Decimal(str(literal)) for literal in wanted if _is_number(literal)]
+    numbers = [number for number in numbers if number.is_finite()]
     if not numbers or not _is_number(found):
         return None
     value = Decimal(str(found))
     if not value.is_finite():
         return None
-    nearest = min((Decimal(str(number)) for number in numbers), key=lambda number: abs(number - value))
-    if nearest == value:
-        return None
-    side = "above" if value > nearest else "below"
-    return NearMiss(
-        "number", f"it is {_plain(abs(value - nearest))} {side} {_plain(nearest)}", float(nearest)
-    )
+    nearest = min(numbers, key=lambda number: abs(number - value))
+    hint = "it is the bound itself, which does not count"
+    if nearest != value:
+        side = "above" if value > nearest else "below"
+        hint = f"it is {_plain(abs(value - nearest))} {side} {_plain(nearest)}"
+    return NearMiss("number", hint, float(nearest))
 
 
 def _nearest_text(found: Any, wanted: Sequence[Wanted]) -> NearMiss | None:
@@ -98,7 +104,8 @@ def _nearest_text(found: Any, wanted: Sequence[Wanted]) -> NearMiss | None:
     close = get_close_matches(found, [text[:_LONGEST] for text in texts[:_MOST_NAMES]], n=1, cutoff=0.7)
     if not close or close[0] == found:
         return None
-    return NearMiss("text", f'the closest value is "{close[0]}"', close[0])
+    hint = "it differs only a little" if len(texts) == 1 else f'the closest value is "{close[0]}"'
+    return NearMiss("text", hint, close[0])
 
 
 def _is_number(value: Any) -> bool:
@@ -134,5 +141,6 @@ def _packed(text: str) -> str:
 
 def _plain(number: Decimal) -> str:
     """A decimal without needless zeros or exponent, as far as that stays short."""
-    text = format(number.normalize(), "f")
+    number = number.normalize()
+    text = format(number, "f")
     return text if len(text) <= 25 else str(number)

@@ -1,19 +1,22 @@
 """An explanation as text or as JSON data."""
 
+from collections.abc import Callable
 from typing import Any
 
 from ..outcome import Outcome
-from .focus import focus
+from ..printing import visible
+from .focus import reasons, trail
 from .tree import Explanation, shallow, show
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
 _DEEPEST = 40
 _MOST_FOUND = 5
+_MOST_REASONS = 20
 
 
 def render_text(root: Explanation, *, full: bool = False) -> str:
-    """The verdict and the clause to look at first, expected beside found; `full`: the whole tree."""
-    return "\n".join(_tree(root) if full else _short(root))
+    """The verdict and why it holds, or the clause to look at first; `full`: the whole tree."""
+    return "\n".join(_tree(root, _failures_first) if full else _short(root))
 
 
 def render_json(node: Explanation, depth: int = _DEEPEST) -> dict[str, Any]:
@@ -35,6 +38,8 @@ def render_json(node: Explanation, depth: int = _DEEPEST) -> dict[str, Any]:
         data["found"] = [shallow(value) for value in node.found]
     if node.near is not None:
         data["near_miss"] = {"kind": node.near.kind, "hint": node.near.hint, "wanted": node.near.wanted}
+    if node.note:
+        data["note"] = node.note
     if node.children and depth:
         data["children"] = [render_json(child, depth - 1) for child in node.children]
     return data
@@ -50,25 +55,44 @@ def found_text(node: Explanation) -> str:
 
 
 def _short(root: Explanation) -> list[str]:
-    lines = [f"{_MARKS[root.outcome.value]} {root.why}"]
-    leaf = focus(root)
-    if leaf is root:
-        return lines
-    lines.append(f"  {leaf.why}")
+    """A verdict that is true with what holds; any other with the clause to look at first, and its whole."""
+    if root.outcome is Outcome.TRUE:
+        lines = _tree(root, reasons)
+        more = len(lines) - _MOST_REASONS
+        return lines if more <= 0 else [*lines[:_MOST_REASONS], f"  … and {more} more"]
+    *wholes, leaf = trail(root)
+    lines = [f"  {node.why}; the nearest:" for node in wholes[1:] if _is_choice(node)]
+    if wholes:
+        lines += _clause(leaf)
+        lines += [f"    note      {node.note}" for node in (*wholes[1:], leaf) if node.note]
+    return [_line(root), *map(visible, lines)]
+
+
+def _is_choice(node: Explanation) -> bool:
+    """Whether what is below it is one way, or one place, of several: a person must know that."""
+    return node.kind in ("array", "each") or (node.kind in ("$or", "triggers") and len(node.children) > 1)
+
+
+def _clause(leaf: Explanation) -> list[str]:
+    lines = [f"  {leaf.why}"]
     if leaf.path is not None:
         lines += [f"    expected  {leaf.asked}", f"    found     {found_text(leaf)}   at {leaf.path}"]
-    lines.append(f"    rule      {leaf.pointer or 'the whole of it'}")
-    return lines
+    return [*lines, f"    rule      {leaf.pointer or 'the whole of it'}"]
 
 
-def _tree(root: Explanation) -> list[str]:
+def _line(node: Explanation) -> str:
+    note = f" ({node.note})" if node.note else ""
+    return f"{_MARKS[node.outcome.value]} {visible(node.why + note)}"
+
+
+def _tree(root: Explanation, below: Callable[[Explanation], list[Explanation]]) -> list[str]:
     lines: list[str] = []
     stack = [(root, 0)]
     while stack:
         node, depth = stack.pop()
-        lines.append(f"{'  ' * depth}{_MARKS[node.outcome.value]} {node.why}")
+        lines.append("  " * depth + _line(node))
         if depth < _DEEPEST:
-            stack.extend((child, depth + 1) for child in reversed(_failures_first(node)))
+            stack.extend((child, depth + 1) for child in reversed(below(node)))
     return lines
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..outcome import Outcome
+from ..printing import visible
 from .nearness import NearMiss
 
 
@@ -16,7 +17,8 @@ class Explanation:
     `kind` names the clause in the rule language's own word ("pattern", "field", "$or", "alternative", …).
     `asked` is the clause in the rule's own terms, `why` one plain sentence. `pointer` is the JSON Pointer of
     the clause in the rule, `path` the place in the event (None: the clause asks nothing of one place), and
-    `found` the values that were there, none when the place is empty.
+    `found` the values that were there, none when the place is empty. `note` is what a person should know
+    besides, such as that another engine would answer otherwise.
     """
 
     kind: str
@@ -28,6 +30,7 @@ class Explanation:
     found: tuple[Any, ...] = ()
     near: NearMiss | None = None
     children: tuple["Explanation", ...] = ()
+    note: str = ""
 
     def walk(self) -> Iterator["Explanation"]:
         """This node and every node below it, parents first."""
@@ -60,18 +63,21 @@ class Explanation:
 
 
 _SHOWN = 80
+_MOST_BITS = 10_000
 
 
 def show(value: Any) -> str:
     """A JSON value as a person reads it: JSON, cut after 80 characters."""
-    text = json.dumps(shallow(value), ensure_ascii=False)
-    if not text.isascii():
-        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    text = json.dumps(shallow(value), ensure_ascii=False) if _is_json(value) else str(value)
+    text = visible(text)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def shallow(value: Any, levels: int = 3) -> Any:
-    """JSON data of the outer levels of a value, ten items each: enough to be shown, however large it is."""
+    """JSON data of the outer levels of a value, ten items each: enough to be shown, however large it is.
+
+    Numbers that JSON cannot spell (infinite ones), and those kept by their spelling, become strings.
+    """
     if isinstance(value, dict):
         if not levels:
             return "{…}" if value else {}
@@ -80,4 +86,12 @@ def shallow(value: Any, levels: int = 3) -> Any:
         if not levels:
             return "[…]" if value else []
         return [shallow(item, levels - 1) for item in value[:10]]
-    return value if value is None or type(value) in (str, bool, int, float) else str(value)
+    if isinstance(value, float) and value - value != 0:
+        return json.dumps(value)
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:  # Python does not print it
+        return f"a number of {value.bit_length()} bits"
+    return value if _is_json(value) else str(value)
+
+
+def _is_json(value: Any) -> bool:
+    return value is None or isinstance(value, str | bool | int | float | dict | list | tuple)

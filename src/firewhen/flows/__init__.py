@@ -1,8 +1,9 @@
 """Flows: their triggers, and the verdict of a pre-flight."""
 
+from .events import Event
 from .flow import Flow
 from .necessary import necessary, seen
 from .triggers import Trigger
-from .verdict import Verdict
+from .verdict import ActionVerdict, Run, Verdict
 
-__all__ = ["Flow", "Trigger", "Verdict", "necessary", "seen"]
+__all__ = ["ActionVerdict", "Event", "Flow", "Run", "Trigger", "Verdict", "necessary", "seen"]

@@ -13,10 +13,11 @@ from ..explain import Explanation
 from ..outcome import Outcome
 from ..patterns import Pattern
 from ..source import Source, Value
-from .gates import node
+from .events import Event
+from .gates import unknown, unreadable
 
 _ACTIVITY = {"type": "activity_type", "id": "activity_id"}
-_SECTIONS = {"operation": 3, "activity": 1}
+_SECTIONS = ("operation", "activity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class FilterConfig:
     """A pattern in the platform's dialect, the same in EventBridge's, or why either is invalid."""
 
     value: Value
+    rule: Value
     pattern: Pattern | InvalidRule
     eventbridge: Pattern | InvalidRule
 
@@ -37,48 +39,88 @@ class FilterConfig:
             except InvalidRule as error:
                 return error
 
-        return cls(value, parsed("automation"), parsed("eventbridge"))
+        return cls(value, rule, parsed("automation"), parsed("eventbridge"))
 
-    def explain(self, event: dict[str, Any]) -> Explanation:
-        """What the pattern says of the event; unknown, with the first problem, when it is invalid."""
+    def explain(self, event: Event) -> Explanation:
+        """What the pattern says of the event.
+
+        Unknown when it is invalid, with the first problem, and when the event only refers to what the pattern
+        asks about.
+        """
         if isinstance(self.pattern, InvalidRule):
-            problems = self.pattern.problems
-            why = f"`filter_config` cannot be read: {problems[0].message}"
-            why += f", and {len(problems) - 1} more problems" if len(problems) > 1 else ""
-            rule_at = problems[0].pointer
-            unknown = Outcome.unknown(f"a valid filter_config ({problems[0].code} at {rule_at})")
-            fix = f"; write {problems[0].fix}" if problems[0].fix else ""
-            return replace(node("filter_config", unknown, self.value, why + fix), pointer=rule_at)
-        inner = self.pattern.explain(event)
+            return unreadable("filter_config", self.value, self.pattern, "`filter_config`")
+        if not event.complete and (absent := sorted(_sections(self.rule) - event.data.keys())):
+            return unknown("filter_config", self.value, absent[0])
+        inner = self.pattern.explain(event.data)
         why = "`filter_config` matches" if inner.outcome is Outcome.TRUE else "`filter_config` does not match"
-        why += self._dissent(event, inner.outcome)
+        note = self._dissent(event.data, inner)
         pointer = self.value.pointer
-        return Explanation("filter_config", inner.outcome, inner.asked, why, pointer, children=inner.children)
+        return Explanation(
+            "filter_config", inner.outcome, inner.asked, why, pointer, children=inner.children, note=note
+        )
 
-    def _dissent(self, event: dict[str, Any], outcome: Outcome) -> str:
-        """What EventBridge itself would say, where it differs."""
+    def _dissent(self, event: dict[str, Any], ours: Explanation) -> str:
+        """What EventBridge itself would say, where it differs, and which clause makes the difference."""
         if isinstance(self.eventbridge, InvalidRule):
-            reason = self.eventbridge.problems[0].message
-            return f" (EventBridge itself would refuse the pattern: {reason})"
-        other = self.eventbridge.explain(event)
-        if other.outcome == outcome:
+            return f"EventBridge itself would refuse the pattern: {self.eventbridge.problems[0].message}"
+        theirs = self.eventbridge.explain(event)
+        if theirs.outcome == ours.outcome:
             return ""
-        answer = "yes" if other.outcome is Outcome.TRUE else "no"
-        return f" (EventBridge itself would answer {answer}, because {other.focus().why})"
+        answer = "yes" if theirs.outcome is Outcome.TRUE else "no"
+        return f"EventBridge itself would answer {answer}, because {_difference(ours, theirs).why}"
+
+
+def _difference(ours: Explanation, theirs: Explanation) -> Explanation:
+    """The clause that they answer otherwise than we do."""
+    answers = {part.pointer: part.outcome for part in ours.walk()}
+    for leaf in theirs.walk():
+        decides = not leaf.children and leaf.outcome == theirs.outcome
+        if decides and answers.get(leaf.pointer) != leaf.outcome:
+            return leaf
+    return theirs.focus()
+
+
+def _sections(rule: Value) -> set[str]:
+    """The members of an event that a pattern over it asks about."""
+    found: set[str] = set()
+    stack = [rule]
+    while stack:
+        for name, item in stack.pop().members:
+            if name == "$or" and item.kind == "array":
+                stack += [option for option in item.elements if option.kind == "object"]
+            else:
+                found.add(name.partition(".")[0])
+    return found
 
 
 def _in_event_terms(value: Value) -> Value:
     """The pattern over the event that a `filter_config` stands for; anything else is left to the parser."""
+    parts = [value]
+    for part in parts:  # grows while it is walked
+        parts += _options(part)
+    done: dict[int, Value] = {}
+    for part in reversed(parts):
+        done[id(part)] = _translated(part, done)
+    return done[id(value)]
+
+
+def _options(value: Value) -> list[Value]:
+    """The members of the `$or`s of an object."""
+    members = value.last_members if value.kind == "object" else []
+    return [option for name, item in members if name == "$or" for option in item.children()]
+
+
+def _translated(value: Value, done: dict[int, Value]) -> Value:
+    """An object with its sections in the event's terms, the members of its `$or`s being done."""
     if value.kind != "object":
         return value
     members: list[tuple[str, Value]] = []
-    for name, item in value.members:
+    for name, item in value.last_members:
         section, dot, rest = name.partition(".")
         if item.kind == "null":
             continue
         if name == "$or" and item.kind == "array":
-            options = [_in_event_terms(option) for option in item.elements]
-            members.append((name, replace(item, value=options)))
+            members.append((name, replace(item, value=[done[id(option)] for option in item.elements])))
         elif section in _SECTIONS and dot:
             members.append((_event_name(section, rest), item))
         elif section in _SECTIONS and item.kind == "object":
@@ -98,7 +140,7 @@ def _event_name(section: str, name: str) -> str:
 def _present(section: Value) -> list[tuple[str, Value]]:
     """The members that are not null; of `diff` likewise."""
     found: list[tuple[str, Value]] = []
-    for name, item in section.members:
+    for name, item in section.last_members:
         if item.kind == "null":
             continue
         if name == "diff" and item.kind == "object":

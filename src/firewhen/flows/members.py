@@ -22,3 +22,10 @@ def texts(value: Value | None) -> tuple[str, ...]:
         return ()
     items = value.elements if value.kind == "array" else [value]
     return tuple(item.value for item in items if item.kind == "string")
+
+
+def elements(value: Value | None) -> list[Value]:
+    """The objects of an array member; [] for anything else."""
+    if value is None or value.kind != "array":
+        return []
+    return [item for item in value.elements if item.kind == "object"]

@@ -4,57 +4,25 @@ Necessary, not sufficient: `Flow.preflight` alone decides. What a trigger asks b
 versions, …) is left out, and a trigger that is not understood asks nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..patterns import Pattern
 from ..patterns.nodes import All, Clause, Item, Literal, Rule
-from ..source import Value
+from .events import Event
 from .flow import Flow
+from .gates import is_in
 from .members import member, texts
-from .triggers import Trigger
+from .triggers import KINDS, Kind, Trigger
 
-_SCHEMA = ("payload._schema", "schema", "entity_schema", "entity._schema")
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "schema": _SCHEMA,
-    "operation": ("operation",),
-    "activity_type": ("activity_type",),
-    "source_id": ("source_id", "source.id", "submission.source_id"),
-    "message_type": ("message_type", "message.type", "message.message_type"),
-    "journey_id": ("journey_id", "task.journey_id", "workflow_context.journey_id"),
-    "event_name": ("_event_name", "event_name"),
-}
-"""Where each kind of statement may stand in an event; the first that is there counts."""
-
-_SOURCE = {"source_id": "source_id"}
-_ASKED: Mapping[str, Mapping[str, str]] = {
-    "entity_operation": {
-        "schema": "schema",
-        "operations": "operation",
-        "include_activities": "activity_type",
-    },
-    "activity": {"schema": "schema", "types": "activity_type"},
-    "journey_submission": _SOURCE,
-    "frontend_submission": _SOURCE,
-    "api_submission": _SOURCE,
-    "entity_manual": {"schema": "schema"},
-    "received_email": {"message_type": "message_type"},
-    "flows_trigger": {"journey_id": "journey_id"},
-    "event_catalog": {"event_name": "event_name"},
-}
-"""For each trigger type the members of its configuration that list values of a field of the event."""
+_FIELDS = sorted({ask.field for kind in KINDS.values() for ask in kind.asks})
 
 
 def seen(event: Mapping[str, Any]) -> dict[str, Any]:
-    """An event as `necessary` speaks of it: its fields at the top, and every statement at `field_path`."""
-    data = _flat(event)
-    for name, paths in _FIELDS.items():
-        for path in paths:
-            value = _at(data, path)
-            if value is not None:
-                data[_field(name)] = value
-                break
-    return data
+    """An event as `necessary` speaks of it: with its fields at the top, and once more by what they state."""
+    parsed = Event.parse(dict(event))
+    stated = ((_name(field), parsed.field(field).value) for field in _FIELDS)
+    return parsed.data | {name: value for name, value in stated if value is not None}
 
 
 def necessary(flow: Flow) -> tuple[All, ...]:
@@ -62,48 +30,32 @@ def necessary(flow: Flow) -> tuple[All, ...]:
 
     None at all for a flow that never does.
     """
-    enabled = member(flow._source.root, "enabled")
-    if enabled is not None and enabled.value is False:
+    if not flow.enabled:
         return ()
-    return tuple(_of_trigger(trigger) for trigger in flow.triggers)
+    return tuple(
+        All(tuple(_asked(trigger)), Rule(trigger.value.pointer, trigger.type)) for trigger in flow.triggers
+    )
 
 
-def _of_trigger(trigger: Trigger) -> All:
-    items: list[Item] = []
-    configuration = member(trigger.value, "configuration")
-    for name, field in _ASKED.get(trigger.type, {}).items():
-        rule = member(configuration, name)
-        if rule is not None and any(texts(rule)):
-            items.append(_one_of(field, rule))
+def _asked(trigger: Trigger) -> Iterator[Item]:
+    kind = KINDS.get(trigger.type)
+    if kind is not None:
+        yield from _listed(trigger, kind)
     config = trigger.filter_config
     if trigger.type == "entity_operation" and config is not None and isinstance(config.pattern, Pattern):
-        items += config.pattern.root.items
-    return All(tuple(items), Rule(trigger.value.pointer, trigger.type))
+        yield from config.pattern.root.items
 
 
-def _one_of(field: str, rule: Value) -> Clause:
-    alternatives = tuple(Literal("string", word) for word in texts(rule))
-    return Clause((_field(field),), alternatives, Rule(rule.pointer, rule.show()), ())
+def _listed(trigger: Trigger, kind: Kind) -> Iterator[Clause]:
+    """The members of a configuration that list values of a field of the event."""
+    for ask in kind.asks:
+        rule = member(trigger.configuration, ask.member)
+        words = texts(rule)
+        if rule is not None and ask.compare is is_in and any(words) and kind.anything not in words:
+            alternatives = tuple(Literal("string", word) for word in words)
+            yield Clause((_name(ask.field),), alternatives, Rule(rule.pointer, rule.show()), ())
 
 
-def _field(name: str) -> str:
+def _name(field: str) -> str:
     """A name that no rule can ask for, since it has a dot."""
-    return f"event.{name}"
-
-
-def _at(value: Any, path: str) -> Any:
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
-
-
-def _flat(event: Mapping[str, Any]) -> dict[str, Any]:
-    """The event's members, those of its sections `operation` and `activity` among them."""
-    operation, activity = event.get("operation"), event.get("activity")
-    if not isinstance(operation, dict):
-        named = {} if "operation" in event or "operation_type" not in event else event["operation_type"]
-        return {**event, "operation": named} if named else dict(event)
-    flat = {name: value for name, value in event.items() if name not in ("operation", "activity")}
-    if isinstance(activity, dict):
-        flat |= {f"activity_{name}": activity[name] for name in ("id", "type") if name in activity}
-    return flat | operation
+    return f"event.{field}"

@@ -42,9 +42,9 @@ from ..patterns.nodes import (
     Suffix,
     Wildcard,
 )
-from ..patterns.numbers import as_double, comparable, comparable_int
+from ..patterns.numbers import as_double, comparable_int
 from ..patterns.text import wildcard_runs
-from ..source import Spelled
+from ..source import Spelled, comparable
 from .ranges import merged, numeric_range, point
 
 Part = tuple[str, Any]

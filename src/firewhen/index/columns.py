@@ -12,14 +12,12 @@ from ..patterns.numbers import SAFE, as_double, comparable_int
 from ..patterns.operators import MISSING, SCALARS, digits, kind
 from ..source import Repeated, Spelled
 from .asks import NUMBER, Ask, Part
-from .bits import mask_of
+from .masks import EVERYONE, Doubts, PartBits, mask_of, masks_of
 from .ranges import Steps
-from .texts import EVERYONE, PartBits, Texts, masks
-
-Doubts = list[int]
-"""Masks of rules to which an answer may be too kind: they have to be asked themselves."""
+from .texts import Texts
 
 _SCALARS = (str, NUMBER, bool, NoneType, Spelled)
+_TYPES = (*_SCALARS, list, dict)
 
 
 class Column:
@@ -28,13 +26,10 @@ class Column:
     __slots__ = (
         "_any",
         "_dialect",
-        "_exact",
         "_flags",
-        "_look",
         "_numbers",
         "_numeral",
         "_odd",
-        "_otherwise",
         "_steps",
         "absent",
         "asked",
@@ -58,17 +53,16 @@ class Column:
         self.absent = mask_of([bit for ask, bits in asks if not ask.present for bit in bits])
         self._dialect = dialect
         free = everyone & ~self.asked
-        types = masks(parts, "any")
-        self._any = {type_: free | types.get(type_, 0) for type_ in (*_SCALARS, list, dict)}
-        self.missing = free | masks(parts, "missing").get(None, 0)
+        types = masks_of(parts, "any")
+        self._any = {type_: free | types[type_] if type_ in types else free for type_ in _TYPES}
+        self.missing = free | masks_of(parts, "missing").get(None, 0)
         if dialect == "eventbridge":
             self._any[dict] = self.missing  # an object is no scalar, so nothing is there
-        self._flags, self._odd = masks(parts, "flag"), masks(parts, "odd")
-        self._numbers = masks(parts, "number")
+        self._flags, self._odd = masks_of(parts, "flag"), masks_of(parts, "odd")
+        self._numbers = masks_of(parts, "number")
         self._steps = Steps(self._any[NUMBER], parts["range"]) if "range" in parts else None
         self._numeral = bool(self._flags or self._odd or self._numbers or self._steps)
         self.texts = Texts(parts, but, self._any[str], dialect)
-        self._exact, self._otherwise, self._look = self.texts.exact, self.texts.otherwise, self.texts.look
 
     # What a walk takes out, to ask it without a call: at most one of the three.
 
@@ -86,7 +80,7 @@ class Column:
         return self.texts.folded
 
     def steps(self) -> tuple[list[Any], list[int | None]] | None:
-        """Ends and masks for numbers, None if there is more to say of values; the mask is None for huge numbers."""
+        """Ends and masks for numbers; None if there is more to say of strings. Huge numbers have no mask."""
         if self._steps is None or self.texts.looking:
             return None
         return self._steps.table(-SAFE, SAFE)
@@ -101,8 +95,7 @@ class Column:
     def ask(self, value: Any, doubts: Doubts, wanted: int = EVERYONE) -> int:
         """The rules that are content with a value; those that are not `wanted` may be left out."""
         if value.__class__ is str:
-            answer = self._exact.get(value, self._otherwise)
-            return self._look(value, wanted) if answer is None else answer
+            return self.texts.ask(value, wanted)
         return _BY_TYPE[kind(value)](self, value, doubts)
 
     def at(self, value: dict[str, Any], name: str, doubts: Doubts) -> int:

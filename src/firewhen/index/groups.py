@@ -12,7 +12,8 @@ from ..patterns import Dialect
 from ..patterns.automation import resolve
 from ..patterns.operators import MISSING, SCALARS
 from .asks import Ask
-from .columns import Column, Doubts
+from .columns import Column
+from .masks import Doubts
 from .walks import Later, Walk, walk
 
 

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from ..patterns import Dialect
 from .asks import Ask
-from .bits import mask_of
-from .columns import Doubts
-from .groups import Draft, Later, make_group
+from .groups import Draft, make_group
+from .masks import Doubts, mask_of
+from .walks import Later
 
 _WORD, _SHORT = 64, 1024
 """How many bits are taken out of a longer mask at once, and how many are not worth it."""

@@ -1,5 +1,7 @@
-"""Which rules are content with a string: one look for what they name, dicts of prefixes and suffixes by length,
-and hints for operators that have to be asked one by one.
+"""Which rules are content with a string: a look for the strings they name, then one finder for each kind of operator.
+
+Prefixes and suffixes are in dicts by their length; operators that have to be asked one by one have modules of
+their own.
 """
 
 from collections.abc import Callable
@@ -8,22 +10,13 @@ from typing import Any, Protocol
 from ..patterns import Dialect
 from ..patterns.addresses import address
 from ..patterns.numbers import double_in
-from .bits import mask_of
 from .caseless import Caseless
+from .masks import EVERYONE, PartBits, mask_of, masks_of
 from .ranges import Range, Steps, merged
 from .wildcards import Tested
 
-EVERYONE = -1
-"""The mask of all rules."""
 Bits = dict[Any, list[int]]
 """Bits of rules by the argument of a part."""
-PartBits = dict[str, Bits]
-"""The same by the part's kind."""
-
-
-def masks(parts: PartBits, kind: str) -> dict[Any, int]:
-    """The masks of all parts of a kind, by argument."""
-    return {argument: mask_of(bits) for argument, bits in parts.get(kind, {}).items()}
 
 
 class Texts:
@@ -45,7 +38,7 @@ class Texts:
     exact: dict[str, int]
     """The answers for strings that rules name."""
     folded: tuple[dict[str, int], int] | None
-    """The answers for ASCII strings by their lower form, and that for all others; None if there is more to it."""
+    """The answers for ASCII strings by their lower form, and for all others; None if there is more to it."""
     otherwise: int | None
     """The answer for all other strings; None when it takes a look at them."""
     looking: bool
@@ -53,7 +46,7 @@ class Texts:
 
     def __init__(self, parts: PartBits, but: PartBits, content: int, dialect: Dialect) -> None:
         self._content = content
-        self._literals, self._but = masks(parts, "text"), masks(but, "text")
+        self._literals, self._but = masks_of(parts, "text"), masks_of(but, "text")
         self._finders, self._but_finders = _finders(parts, dialect), _finders(but, dialect)
         self._excepting = bool(self._but or self._but_finders)
         self.looking = bool(self._finders or self._but_finders)
@@ -101,9 +94,9 @@ class Finder(Protocol):
 def _finders(parts: PartBits, dialect: Dialect) -> tuple[Finder, ...]:
     found: list[Finder] = [make(parts[kind]) for kind, make in _FINDERS.items() if kind in parts]
     if "caseless" in parts:
-        found.append(Caseless(masks(parts, "caseless")))
+        found.append(Caseless(masks_of(parts, "caseless")))
     if "test" in parts:
-        found.append(Tested(masks(parts, "test"), dialect))
+        found.append(Tested(masks_of(parts, "test"), dialect))
     return tuple(found)
 
 

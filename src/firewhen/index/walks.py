@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
-from ..patterns import MISSING
+from ..patterns.operators import MISSING
 from .columns import Column
 from .masks import EVERYONE, Doubts
 

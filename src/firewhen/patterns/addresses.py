@@ -8,6 +8,7 @@ Address = tuple[int, int]
 _DIGITS = frozenset("0123456789")
 _HEX = frozenset("0123456789abcdefABCDEF")
 _LONGEST_V4 = 15
+_LONGEST_MASK = 1_000
 
 
 def address(text: str) -> Address | None:
@@ -56,13 +57,22 @@ def _group(text: str) -> int | None:
 
 def block(text: str) -> Cidr | None:
     """The addresses of a CIDR block, host bits ignored; None when the text is no block the engine takes."""
-    base, slash, mask = text.partition("/")
+    base, _, mask = text.rstrip("/").partition("/")
     found = address(base)
-    if not slash or found is None or not mask or not _DIGITS.issuperset(mask) or len(mask) > 9:
+    length = _mask(mask)
+    if found is None or length is None:
         return None
     version, number = found
     bits = 32 if version == 4 else 128
-    if int(mask) >= bits:
+    if length >= bits:
         return None
-    free = (1 << (bits - int(mask))) - 1
+    free = (1 << (bits - length)) - 1
     return Cidr(version, number & ~free, number | free)
+
+
+def _mask(text: str) -> int | None:
+    """A mask as Java reads an integer: a sign may stand before it, and digits may be those of any script."""
+    digits = text[1:] if text[:1] in ("+", "-") else text
+    if not digits.isdecimal() or max(digits) > "\uffff" or len(digits) > _LONGEST_MASK:
+        return None
+    return int(digits) if text[0] != "-" or int(digits) == 0 else None

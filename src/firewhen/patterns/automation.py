@@ -7,7 +7,7 @@ like any other. See automation-patterns.md ("Meaning" and "Alternatives").
 from collections.abc import Callable, Generator
 from typing import Any
 
-from ..explain import Explanation
+from ..explain import Explanation, NearMiss, near_name
 from ..outcome import Outcome
 from .explaining import (
     Making,
@@ -26,6 +26,7 @@ from .explaining import (
 from .nodes import All, AnyOf, Clause, Each, Item
 from .operators import MISSING, Predicate, ask, automation_tests
 
+_MOST = 1_000
 DEEPEST = 60
 """Deeper patterns are answered by the explanation, which does not use the stack."""
 
@@ -208,14 +209,33 @@ def _explain_clause(clause: Clause, value: Any, way: Way) -> Explanation:
         return holding_node(clause, (found, steps), each)
     if found is not MISSING:
         return failing_node(clause, [(found, steps)])
-    return absent_node(clause, *_nearby(value, clause.path), steps)
+    return absent_node(clause, _missed(clause.path, value, way), steps)
 
 
-def _nearby(value: Any, path: tuple[str, ...]) -> tuple[list[str], str]:
-    """The names beside the first name of a path that leads nowhere, and that name."""
-    for name in path:
+def _missed(path: tuple[str, ...], value: Any, way: Way) -> NearMiss | None:
+    """What was meant by a path that leads nowhere."""
+    for at, name in enumerate(path):
+        if at == 1 and not way and path[0] == "diff" and _awaits_approval(value):
+            return NearMiss(
+                "name", "the diff has `_changesets`: a change under approval goes there", "_changesets"
+            )
         below = resolve(value, (name,))
-        if below is MISSING:
-            return list(value) if isinstance(value, dict) else [], name
-        value = below
-    return [], ""
+        if below is not MISSING:
+            value = below
+        elif isinstance(value, dict):
+            return near_name(name, list(value))
+        elif isinstance(value, list) and any(
+            isinstance(item, dict) and name in item for item in value[:_MOST]
+        ):
+            array, wanted = place_text((*way, *path[:at])), ".".join((*path[:at], "*", *path[at:]))
+            return NearMiss("dialect", f"`{array}` is an array, write `{wanted}` to look into it", wanted)
+        else:
+            return None
+    return None
+
+
+def _awaits_approval(diff: Any) -> bool:
+    """Whether a diff holds changes under approval, which go to `_changesets` (flows.md, Explanation)."""
+    return isinstance(diff, dict) and any(
+        isinstance(part, dict) and "_changesets" in part for part in diff.values()
+    )

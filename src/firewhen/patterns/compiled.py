@@ -8,8 +8,9 @@ Every test answers True, False, or None for "an array, a dotted name or somethin
   of the pattern looks below the same name and nothing in it asks for absence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from ..source import Repeated
@@ -21,6 +22,8 @@ Answer = bool | None
 Test = Callable[[Any], Answer]
 DEEPEST = 60
 """Deeper patterns are left to the exhaustive matcher, which does not use the stack."""
+_MOST_DOTTED = 100
+"""So many dotted names are looked for in an object; for more of them, its own names are looked at."""
 
 
 @dataclass(slots=True)
@@ -147,19 +150,20 @@ def _first_names(name: _Name) -> list[str]:
     return names
 
 
-def _dotted(name: _Name) -> list[str]:
-    """The names of an event that would reach more than one level at once."""
-    found = []
-    for first, below in _edges(name):
-        found += [f"{first}.{rest}" for rest in _runs(below)]
-    return found
+def _dotted(name: _Name) -> frozenset[str] | None:
+    """The names of an event that would reach more than one level at once; None when they are many."""
+    found = list(islice(_runs(name), _MOST_DOTTED + 1))
+    return frozenset(found) if len(found) <= _MOST_DOTTED else None
 
 
-def _runs(name: _Name) -> list[str]:
-    found = []
-    for first, below in _edges(name):
-        found += [first, *(f"{first}.{rest}" for rest in _runs(below))]
-    return found
+def _runs(name: _Name) -> Iterator[str]:
+    """Every run of two or more names that leads down the tree, with dots."""
+    stack = [(first, below) for first, below in _edges(name)]
+    while stack:
+        run, below = stack.pop()
+        longer = [(f"{run}.{first}", further) for first, further in _edges(below)]
+        yield from (run for run, _ in longer)
+        stack += longer
 
 
 def _edges(name: _Name) -> list[tuple[str, _Name]]:
@@ -176,7 +180,7 @@ def _object_test(name: _Name, lists: bool) -> Test:
     shared = {first for first in names if names.count(first) > 1}
     tests = [(first, _table(below, lists and first not in shared)) for first, below in name.members.items()]
     branches = [_branch_test(branch, lists, shared) for branch in name.branches]
-    dotted = frozenset(_dotted(name))
+    dotted = _dotted(name)
     positive = not _asks_absence(name)
 
     def plain(value: dict[str, Any]) -> Answer:
@@ -197,14 +201,18 @@ def _object_test(name: _Name, lists: bool) -> Test:
         return answer
 
     test = branching if branches else plain
-    if not dotted:
+    if dotted is not None and not dotted:
         return test
 
     def guarded(value: dict[str, Any]) -> Answer:
         answer = test(value)
-        if (answer and positive) or value.keys().isdisjoint(dotted):
+        if answer and positive:
             return answer
-        return None
+        if dotted is None:
+            reaching = any(isinstance(first, str) and "." in first for first in value)
+        else:
+            reaching = not value.keys().isdisjoint(dotted)
+        return None if reaching else answer
 
     return guarded
 

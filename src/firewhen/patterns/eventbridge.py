@@ -1,18 +1,19 @@
 """Dialect `eventbridge`: the fast way where it can tell, the exhaustive way elsewhere, and why."""
 
-from collections import Counter
+from collections.abc import Generator
 from typing import Any
 
-from ..explain import Explanation
+from ..explain import Explanation, NearMiss, near_name
 from ..outcome import Outcome
 from . import compiled
-from .exhaustive import Exhaustive, Field, Pins, Place, fields
+from .exhaustive import Exhaustive, Field, Pin, Pins, Place, fields
 from .explaining import (
     Making,
     absent_node,
     failing_node,
     holding_node,
     member_node,
+    no_scalar_node,
     or_node,
     pattern_node,
     place_text,
@@ -20,12 +21,12 @@ from .explaining import (
     run,
     torn_node,
 )
-from .nodes import All, AnyOf, Clause, Item
+from .nodes import All, AnyOf, Clause
 from .operators import MISSING, eventbridge_tests
-from .subrules import subrules
+from .subrules import conjunctions, subrules
 
-Chosen = dict[int, Field]
-"""The field chosen for each clause, by the clause's id."""
+Chosen = dict[str, tuple[Clause, Field]]
+"""The sub-rule that matched: for each path its clause and the field chosen for it."""
 _MOST_ELEMENTS = 1_000
 
 
@@ -51,102 +52,158 @@ class EventBridge:
     def explain(self, event: dict[str, Any]) -> Explanation:
         """Why the event matches, or why not."""
         found = self.exhaustive.find(event)
-        chosen = None if found is None else {id(clause): choice for clause, choice in found}
+        chosen = None if found is None else {clause.name: (clause, choice) for clause, choice in found}
         return run(self._pattern(event, chosen))
 
     def _pattern(self, event: dict[str, Any], chosen: Chosen | None) -> Making:
-        children = []
-        for item in self.root.items:
-            children.append((yield self._item(event, item, chosen)))
-        if chosen is not None:
-            children = [
-                child if child.outcome is Outcome.TRUE else replaced_node(child) for child in children
-            ]
-        elif all(child.outcome is Outcome.TRUE for child in children):
+        children: list[Explanation] = yield self._items(event, self.root, chosen)
+        matches = chosen is not None
+        if not matches and all(child.outcome is Outcome.TRUE for child in children):
             children.append(self._torn(event))
-        return pattern_node(children, self.root.rule, chosen is not None)
+        return pattern_node(children, self.root.rule, matches)
 
-    def _item(self, event: dict[str, Any], item: Item, chosen: Chosen | None) -> Making:
-        if isinstance(item, Clause):
-            return self._clause(event, item, chosen)
-        assert isinstance(item, AnyOf)  # noqa: S101 (only the automation dialect has other items)
+    def _items(
+        self, event: dict[str, Any], node: All, chosen: Chosen | None
+    ) -> Generator[Any, Any, list[Explanation]]:
+        """The parts of a conjunction: of the sub-rule that matched (`chosen`), or each asked on its own."""
+        children = []
+        for item in node.items:
+            if isinstance(item, AnyOf):
+                children.append((yield self._any_of(event, item, chosen)))
+            elif isinstance(item, Clause):
+                children.append(self._clause(event, item, chosen))
+        return children
+
+    def _any_of(self, event: dict[str, Any], item: AnyOf, chosen: Chosen | None) -> Making:
+        taken = None if chosen is None else _member_of(item, chosen)
         members = []
         for member in item.members:
-            children = []
-            for part in member.items:
-                children.append((yield self._item(event, part, chosen)))
+            children = yield self._items(event, member, chosen if member is taken else None)
             members.append(member_node(children, member.rule))
         return or_node(members, item.rule)
 
     def _clause(self, event: dict[str, Any], clause: Clause, chosen: Chosen | None) -> Explanation:
-        """A clause by the field chosen for it or, where none was, by all fields at its path."""
-        choice = None if chosen is None else chosen.get(id(clause))
-        return self._answer(event, clause, {}) if choice is None else self._holding(clause, choice)
+        """A clause by the field chosen for it, by what replaces it, or by all fields at its path."""
+        if chosen is None:
+            return self._answer(event, clause)
+        other, choice = chosen[clause.name]
+        return self._holding(clause, choice) if other is clause else replaced_node(clause, other)
 
     def _holding(self, clause: Clause, choice: Field) -> Explanation:
         each = [eventbridge_tests([alternative]) for alternative in clause.alternatives]
         return holding_node(clause, (choice.value, choice.place), each)
 
-    def _answer(self, event: dict[str, Any], clause: Clause, pins: Pins) -> Explanation:
-        """A clause asked on its own, within the elements chosen."""
+    def _answer(
+        self, event: dict[str, Any], clause: Clause, pins: Pins | None = None, at: Place = ()
+    ) -> Explanation:
+        """A clause asked on its own, within the elements chosen, where its place is `at`."""
         probe = self.exhaustive.probe(clause)
-        found = list(fields(event, probe, pins))
+        found = list(fields(event, probe, pins or {}))
         for field in found:
             if probe.accepts(field.value):
                 return self._holding(clause, field)
-        if probe.absent and not found:
-            return self._holding(clause, Field(MISSING, (), pins))
-        if not found:
-            return absent_node(clause, *_nearby(event, clause.path))
-        return failing_node(clause, [(field.value, field.place) for field in found])
+        if found:
+            return failing_node(clause, [(field.value, field.place) for field in found])
+        if probe.absent:
+            return self._holding(clause, Field(MISSING, (), {}))
+        return absent_node(clause, None, at) if at else _nothing_node(event, clause)
 
     def _torn(self, event: dict[str, Any]) -> Explanation:
         """Every clause holds somewhere, but not in one element of an array: which comes nearest."""
-        clauses = next(iter(subrules(self.root)))
-        array = self._shared_array(event, clauses)
-        if array is None:
-            return torn_node("", self.root.rule, ())
-        place, path, length = array
-        best: tuple[list[Explanation], int] = ([], 0)
-        for index in range(min(length, _MOST_ELEMENTS)):
-            answers = [self._answer(event, clause, {place: (index, path)}) for clause in clauses]
-            failed = [answer for answer in answers if answer.outcome is Outcome.FALSE]
-            if not best[0] or len(failed) < len(best[0]):
-                best = failed, index
-        return torn_node(place_text(place), self.root.rule, best[0])
+        clauses = next(subrules(self.root, self.exhaustive.hopeful(event)))
+        pins: Pins = {}
+        while array := self._shared_array(event, clauses, pins):
+            place, choices, inside = array
+            failed = {index: self._failing(event, inside, {**pins, place: pin}) for index, pin in choices}
+            nearest, pin = min(choices, key=lambda choice: len(failed[choice[0]]))
+            pins[place] = pin
+            if failed[nearest]:
+                answers = [
+                    self._answer(event, clause, pins, (*place, nearest, *clause.path[len(pin[1]) :]))
+                    for clause in failed[nearest]
+                ]
+                return torn_node(place_text(place), self.root.rule, answers)
+        return torn_node("", self.root.rule, ())
+
+    def _failing(self, event: dict[str, Any], clauses: list[Clause], pins: Pins) -> list[Clause]:
+        """The clauses that do not hold within the elements chosen."""
+        return [clause for clause in clauses if not self.exhaustive.holds(event, clause, pins)]
 
     def _shared_array(
-        self, event: dict[str, Any], clauses: tuple[Clause, ...]
-    ) -> tuple[Place, tuple[str, ...], int] | None:
-        """The array that most clauses run through, with its path in names and its length."""
-        seen: Counter[tuple[Place, tuple[str, ...]]] = Counter()
-        lengths: dict[Place, int] = {}
+        self, event: dict[str, Any], clauses: tuple[Clause, ...], pins: Pins
+    ) -> tuple[Place, list[tuple[int, Pin]], list[Clause]] | None:
+        """The array, not chosen from yet, that most clauses run through: its elements, and those clauses."""
+        elements: dict[Place, dict[int, Pin]] = {}
+        inside: dict[Place, dict[str, Clause]] = {}
         for clause in clauses:
-            arrays: set[tuple[Place, tuple[str, ...]]] = set()
-            for field in fields(event, self.exhaustive.probe(clause), {}):
-                for place, (index, path) in field.pins.items():
-                    arrays.add((place, path))
-                    lengths[place] = max(lengths.get(place, 0), index + 1)
-            seen.update(arrays)
-        (place, path), count = seen.most_common(1)[0] if seen else (((), ()), 0)
-        return (place, path, lengths[place]) if count > 1 else None
+            for field in fields(event, self.exhaustive.probe(clause), pins):
+                for place, pin in field.pins.items():
+                    if place not in pins:
+                        elements.setdefault(place, {})[pin[0]] = pin
+                        inside.setdefault(place, {})[clause.name] = clause
+        if not inside:
+            return None
+        place = max(inside, key=lambda place: len(inside[place]))
+        choices = sorted(elements[place].items())[:_MOST_ELEMENTS]
+        return (place, choices, list(inside[place].values())) if len(inside[place]) > 1 else None
 
 
-def _nearby(event: dict[str, Any], path: tuple[str, ...]) -> tuple[list[str], str]:
-    """The names beside the first name of a path that leads nowhere, and that name."""
+def _member_of(item: AnyOf, chosen: Chosen) -> All:
+    """The member of a `$or` that the sub-rule that matched was made of."""
+    asked = {id(clause) for clause, _ in chosen.values()}
+    for member in item.members:
+        for node in conjunctions(member):
+            if any(id(part) in asked for part in node.items):
+                return member
+    return next(member for member in item.members if _is_replaced(member, chosen))
+
+
+def _is_replaced(member: All, chosen: Chosen) -> bool:
+    """Whether a clause of the sub-rule stands in the place of each clause that the member would need."""
+    replaced: set[int] = set()
+    for node in reversed(conjunctions(member)):
+        parts = (
+            any(id(option) in replaced for option in item.members)
+            if isinstance(item, AnyOf)
+            else item.name in chosen
+            for item in node.items
+        )
+        if all(parts):
+            replaced.add(id(node))
+    return id(member) in replaced
+
+
+def _nothing_node(event: dict[str, Any], clause: Clause) -> Explanation:
+    """A clause at whose path no scalar stands: what is there instead, or what may have been meant."""
     here: list[Any] = [event]
-    for name in path:
-        objects = [value for value in _objects(here) if isinstance(value, dict)]
+    for name in clause.path:
+        objects = [value for value in _flat(here) if isinstance(value, dict)]
         below = [value[name] for value in objects if name in value]
         if not below:
-            return [sibling for value in objects[:20] for sibling in value], name
+            return absent_node(clause, _missed(name, here, objects))
         here = below
-    return [], path[-1]
+    return no_scalar_node(clause, here[0])
 
 
-def _objects(values: list[Any]) -> list[Any]:
+def _missed(name: str, here: list[Any], objects: list[dict[str, Any]]) -> NearMiss | None:
+    """What was meant by a name that leads nowhere, among objects or in arrays of them."""
+    if name == "*":
+        return NearMiss("dialect", "`*` is a plain name to EventBridge")
+    if name.isdigit() and any(isinstance(value, list) for value in here):
+        return NearMiss(
+            "dialect", f"`{name}` is a plain name to EventBridge, which looks into arrays by itself"
+        )
+    return near_name(name, [sibling for value in objects[:20] for sibling in value])
+
+
+def _flat(values: list[Any]) -> list[Any]:
     """The values, with the elements of arrays in their place."""
     flat: list[Any] = []
-    for value in values:
-        flat += value[:_MOST_ELEMENTS] if isinstance(value, list) else [value]
+    stack = values[::-1]
+    while stack and len(flat) < _MOST_ELEMENTS:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack += value[:_MOST_ELEMENTS][::-1]
+        else:
+            flat.append(value)
     return flat

@@ -8,6 +8,7 @@ linear time.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from ..source import Repeated
@@ -18,8 +19,14 @@ from .subrules import conjunctions, overlapping, subrules
 Place = tuple[Any, ...]
 """The way from the event to a value: names, indices, and for repeated members (n,)."""
 Path = tuple[str, ...]
-Pins = dict[Place, tuple[int, Path]]
-"""For every array on the way the element that was chosen, and the array's path in names."""
+Pin = tuple[int, Path]
+"""The element of an array that was chosen, and the array's path in names."""
+Pins = dict[Place, Pin]
+"""For every array on the way the choice that was made."""
+
+
+_LONG = 60
+"""Of a longer path not all runs of names are listed, which would cost the cube of its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +43,38 @@ class Probe:
     """A clause made ready to be asked of scalars."""
 
     path: Path
-    names: tuple[tuple[tuple[int, str], ...], ...]
-    """At each depth: every run of names that one (dotted) name of the event could be, and where it ends."""
+    joined: str
+    """The path with dots."""
+    starts: tuple[int, ...]
+    """Where each name begins in `joined`, and where one more would."""
     tests: Tests
     absent: bool
     """Whether one of the alternatives is `{"exists": false}`."""
 
     @classmethod
     def of(cls, clause: Clause) -> "Probe":
-        path = clause.path
-        names = tuple(
-            tuple((end, ".".join(path[start:end])) for end in range(start + 1, len(path) + 1))
-            for start in range(len(path))
-        )
-        return cls(path, names, eventbridge_tests(clause.alternatives), Exists(False) in clause.alternatives)
+        starts = tuple(accumulate((len(name) + 1 for name in clause.path), initial=0))
+        tests = eventbridge_tests(clause.alternatives)
+        return cls(clause.path, clause.name, starts, tests, Exists(False) in clause.alternatives)
 
     def accepts(self, value: Any) -> bool:
         return bool(ask(self.tests, value))
+
+    def ways(self, members: dict[str, Any], depth: int) -> list[tuple[int, str]]:
+        """The (dotted) names in an object that are the path's next ones, each after the depth it leads to."""
+        start, last = self.starts[depth], len(self.path)
+        if len(members) < last - depth:
+            found = [(self._end(name, depth), name) for name in members]
+            return [(end, name) for end, name in found if end]
+        ends = range(depth + 1, last + 1)
+        return [(end, name) for end in ends if (name := self.joined[start : self.starts[end] - 1]) in members]
+
+    def _end(self, name: str, depth: int) -> int:
+        """The depth that a name leads to, 0 when it is not next on the path."""
+        if not isinstance(name, str) or not self.joined.startswith(name, self.starts[depth]):
+            return 0
+        end = depth + name.count(".") + 1
+        return end if self.starts[depth] + len(name) + 1 == self.starts[end] else 0
 
 
 def fields(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
@@ -63,7 +85,7 @@ def fields(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
         value, depth, place, pins = stack.pop()
         if isinstance(value, dict):
             if depth < last:
-                ways = [(end, name) for end, name in probe.names[depth] if name in value]
+                ways = probe.ways(value, depth)
                 stack.extend((value[name], end, (*place, name), pins) for end, name in reversed(ways))
         elif isinstance(value, Repeated):
             stack.extend(
@@ -105,7 +127,7 @@ class Exhaustive:
 
     def find(self, event: dict[str, Any]) -> list[tuple[Clause, Field]] | None:
         """The first sub-rule that matches, with the field chosen for each of its clauses, or None."""
-        members = None if self.overlapping else self._hopeful(event)
+        members = None if self.overlapping else self.hopeful(event)
         if members is not None and not members[id(self.root)]:
             return None
         for clauses in subrules(self.root, members):
@@ -114,7 +136,7 @@ class Exhaustive:
                 return list(zip(clauses, chosen, strict=True))
         return None
 
-    def _hopeful(self, event: dict[str, Any]) -> dict[int, tuple[All, ...]]:
+    def hopeful(self, event: dict[str, Any]) -> dict[int, tuple[All, ...]]:
         """The `$or` members whose every clause holds somewhere in the event; the root is its own member."""
         hopeful: dict[int, tuple[All, ...]] = {}
         good: set[int] = set()
@@ -134,13 +156,17 @@ class Exhaustive:
     def possible(self, event: dict[str, Any], clause: Clause) -> bool:
         """Whether the clause could hold, whatever elements are chosen elsewhere."""
         probe = self.probes[id(clause)]
-        return probe.absent or any(probe.accepts(field.value) for field in fields(event, probe, {}))
+        return probe.absent or self.holds(event, clause, {})
+
+    def holds(self, event: dict[str, Any], clause: Clause, pins: Pins) -> bool:
+        """Whether the clause holds on its own, within the elements chosen."""
+        return next(_choices(event, self.probes[id(clause)], pins), None) is not None
 
     def _choose(self, event: dict[str, Any], probes: list[Probe]) -> list[Field] | None:
         """A consistent choice of a field for each probe, depth first; failed states are kept and skipped."""
         if not probes:
             return []
-        last_use = _last_uses(probes)
+        last_use = _LastUses(probes)
         failed: set[tuple[int, frozenset[Any]]] = set()
         levels = [_choices(event, probes[0], {})]
         states: list[tuple[int, frozenset[Any]]] = [(0, frozenset())]
@@ -173,11 +199,19 @@ def _choices(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]
         yield Field(MISSING, (), pins)
 
 
-def _last_uses(probes: list[Probe]) -> dict[Path, int]:
-    """For every prefix of a path the last probe that runs through it."""
-    return {probe.path[:end]: at for at, probe in enumerate(probes) for end in range(len(probe.path) + 1)}
+class _LastUses(dict[Path, int]):
+    """For every path of an array the last probe that runs through it, found when it is first asked for."""
+
+    def __init__(self, probes: list[Probe]) -> None:
+        super().__init__()
+        self.paths = [probe.path for probe in probes]
+
+    def __missing__(self, path: Path) -> int:
+        uses = [at for at, longer in enumerate(self.paths) if longer[: len(path)] == path]
+        self[path] = uses[-1]
+        return uses[-1]
 
 
-def _relevant(pins: Pins, last_use: dict[Path, int], depth: int) -> frozenset[Any]:
+def _relevant(pins: Pins, last_use: _LastUses, depth: int) -> frozenset[Any]:
     """The chosen elements that can still matter to the probes from `depth` on."""
     return frozenset((place, pin[0]) for place, pin in pins.items() if last_use[pin[1]] >= depth)

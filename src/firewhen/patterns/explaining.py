@@ -4,12 +4,11 @@ Explanations are made by generators that yield the parts they need (see `run`), 
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..explain import Explanation, NearMiss, near_name, show
 from ..outcome import Outcome
-from .nodes import Clause, Each, Literal, Rule
+from .nodes import Clause, Each, Exists, Literal, Rule
 from .operators import MISSING, Tests, ask
 from .wording import near, wish, words
 
@@ -39,12 +38,9 @@ def run(making: Making) -> Explanation:
 
 def pattern_node(children: Sequence[Explanation], rule: Rule, matches: bool) -> Explanation:
     """The root: the pattern as a whole."""
-    failed = sum(child.outcome is Outcome.FALSE for child in children)
-    why = (
-        "the event matches the pattern"
-        if matches
-        else f"the event does not match: {_count(failed, children)}"
-    )
+    why = "the event matches the pattern" if matches else "the event does not match the pattern"
+    if not matches and len(children) > 1:
+        why = f"{why}: {_count(children)}"
     return Explanation("pattern", Outcome.of(matches), rule.text, why, rule.pointer, children=tuple(children))
 
 
@@ -52,9 +48,9 @@ def member_node(children: Sequence[Explanation], rule: Rule) -> Explanation:
     """A member of `$or`: all of it must hold. A member of one clause is that clause."""
     if len(children) == 1:
         return children[0]
-    failed = sum(child.outcome is Outcome.FALSE for child in children)
-    why = "all of it holds" if not failed else _count(failed, children)
-    return Explanation("all", Outcome.of(not failed), rule.text, why, rule.pointer, children=tuple(children))
+    holds = all(child.outcome is Outcome.TRUE for child in children)
+    why = "all of it holds" if holds else _count(children)
+    return Explanation("all", Outcome.of(holds), rule.text, why, rule.pointer, children=tuple(children))
 
 
 def or_node(children: Sequence[Explanation], rule: Rule) -> Explanation:
@@ -68,21 +64,28 @@ def or_node(children: Sequence[Explanation], rule: Rule) -> Explanation:
     )
 
 
-def _count(failed: int, children: Sequence[Explanation]) -> str:
-    clauses = "clause" if len(children) == 1 else "clauses"
-    return f"{failed} of {len(children)} {clauses} failed"
+def _count(children: Sequence[Explanation]) -> str:
+    if children[-1].kind == "array":
+        return "its clauses hold, but not together"
+    failed = sum(child.outcome is Outcome.FALSE for child in children)
+    return f"{failed} of {len(children)} clauses {'fails' if failed == 1 else 'fail'}"
 
 
 def holding_node(clause: Clause, found: tuple[Any, Way], each: Sequence[Tests]) -> Explanation:
     """A clause that holds of a value; `each` are the tests of each alternative alone."""
     value, way = found
-    at = next((at for at, tests in enumerate(each) if ask(tests, value)), 0)
+    alternative = next(
+        (item for item, tests in zip(clause.alternatives, each, strict=True) if ask(tests, value)),
+        Exists(False),
+    )
+    at = place_text(way) or clause.name
     if value is MISSING:
-        return _clause_node(clause, True, f"`{place_text(way) or clause.name}` is absent, as asked")
-    why = f"`{place_text(way)}` is {show(value)}"
-    if not isinstance(clause.alternatives[at], Literal):
-        why += f": it {words(clause.alternatives[at : at + 1])}"
-    return _clause_node(clause, True, why, (value,), place_text(way))
+        asked = "as asked" if alternative == Exists(False) else f"so it {words([alternative])}"
+        return _clause_node(clause, True, f"`{at}` is absent, {asked}", (), at)
+    why = f"`{at}` is {show(value)}"
+    if not isinstance(alternative, Literal):
+        why += f": it {words([alternative])}"
+    return _clause_node(clause, True, why, (value,), at)
 
 
 def failing_node(clause: Clause, found: Sequence[tuple[Any, Way]]) -> Explanation:
@@ -101,14 +104,19 @@ def failing_node(clause: Clause, found: Sequence[tuple[Any, Way]]) -> Explanatio
     return _clause_node(clause, False, why, (value, *others), place_text(way), miss)
 
 
-def absent_node(clause: Clause, siblings: Sequence[str], name: str, way: Way = ()) -> Explanation:
-    """A clause that finds nothing: `name`, of its path, is not among its `siblings`."""
-    miss = near_name(name, siblings)
+def absent_node(clause: Clause, miss: NearMiss | None, way: Way = ()) -> Explanation:
+    """A clause that finds nothing; `miss` says what may have been meant."""
     at = place_text(way) or clause.name
-    why = f"`{at}` is absent, the rule wants {wish(clause.alternatives)}"
-    if miss is not None:
-        why = f"`{at}` is absent; {miss.hint}"
+    why = f"`{at}` is absent, the rule wants {wish(clause.alternatives)}" + (f"; {miss.hint}" if miss else "")
     return _clause_node(clause, False, why, (), at, miss)
+
+
+def no_scalar_node(clause: Clause, value: Any) -> Explanation:
+    """A clause that finds an object or an array without scalars, where only a scalar counts."""
+    why = (
+        f"`{clause.name}` is {show(value)}, which holds no scalar; the rule wants {wish(clause.alternatives)}"
+    )
+    return _clause_node(clause, False, why, (value,))
 
 
 def each_node(
@@ -139,10 +147,9 @@ def torn_node(array: str, rule: Rule, failed: Sequence[Explanation]) -> Explanat
     return Explanation("array", Outcome.FALSE, rule.text, why, rule.pointer, children=tuple(failed))
 
 
-def replaced_node(failed: Explanation) -> Explanation:
-    """A clause that failed in a pattern that matches: a later one for the same path stands in its place."""
-    why = "another clause for the same path replaces this one, so it is not asked"
-    return replace(failed, outcome=Outcome.TRUE, why=why, near=None, children=())
+def replaced_node(clause: Clause, by: Clause) -> Explanation:
+    """A clause of a pattern that matches, in whose place a later one for the same path is asked."""
+    return _clause_node(clause, True, f"`{clause.name}` is not asked here: `{by.rule.pointer}` replaces it")
 
 
 def _clause_node(

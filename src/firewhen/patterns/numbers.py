@@ -6,16 +6,8 @@ SAFE = 2**53
 """Every integer up to here is held by its double."""
 
 
-def comparable(spelling: str) -> float | None:
-    """The double of a JSON number whose shortest spelling is the same decimal; None for all other numbers."""
-    value = float(spelling)
-    if value - value != 0 or Decimal(spelling) != Decimal(repr(value)):
-        return None
-    return value
-
-
 def comparable_int(value: int) -> float | None:
-    """The same for a Python int, which is spelled by its digits."""
+    """The double of a Python int that is comparable as it is spelled, by its digits; None for all others."""
     if -SAFE <= value <= SAFE:
         return float(value)
     try:

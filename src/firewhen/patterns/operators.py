@@ -9,7 +9,7 @@ from types import NoneType
 from typing import Any
 
 from ..errors import InvalidEvent
-from ..source import Spelled
+from ..source import Spelled, comparable
 from .addresses import address
 from .nodes import (
     Alternative,
@@ -25,7 +25,7 @@ from .nodes import (
     Suffix,
     Wildcard,
 )
-from .numbers import SAFE, as_double, comparable, comparable_int, double_in
+from .numbers import SAFE, as_double, comparable_int, double_in
 from .text import (
     glob,
     ignoring_case,

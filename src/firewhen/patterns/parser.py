@@ -5,10 +5,11 @@ Open objects stand on a list instead of Python's stack, so that 1,000 levels cos
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from ..errors import InvalidRule, Problem
+from ..errors import InvalidRule
 from ..source import Source, Value
-from .leaves import LeafParser
+from .leaves import LeafParser, Problems
 from .nodes import All, AnyOf, Clause, Dialect, Each, Item, Rule
 
 MAX_PATHS = 256
@@ -27,9 +28,7 @@ def parse(source: Source, value: Value, dialect: Dialect) -> All:
     parser = _Parser(source, dialect)
     root = parser.pattern(value)
     if parser.problems:
-        raise InvalidRule(
-            sorted(parser.problems, key=lambda problem: (problem.line or 0, problem.column or 0))
-        )
+        raise InvalidRule([problem for _, problem in sorted(parser.problems, key=itemgetter(0))])
     return root
 
 
@@ -60,7 +59,7 @@ class _Task:
 class _Parser:
     def __init__(self, source: Source, dialect: Dialect) -> None:
         self.source = source
-        self.problems: list[Problem] = []
+        self.problems: Problems = []
         self.leaves = LeafParser(source, dialect, self.problems)
         self.platform = dialect == "automation"
         self.drafts: list[_Draft] = []
@@ -90,9 +89,10 @@ class _Parser:
     def _open(self, value: Value, draft: _Draft, prefix: tuple[str, ...], inside_or: bool) -> None:
         """Begin an object; its members come before what follows it, so that clauses keep the text's order."""
         if not value.members and not self.platform:
-            fix = 'name at least one field, or leave the object out; {"exists": true} asks for a field itself'
+            fix = '[{"exists": true}]' if prefix else '{"name": ["value"]}'
             self._fail("empty-object", "an empty object asks nothing", value, fix=fix)
-        self.tasks.append(_Task(draft, prefix, inside_or, iter(value.members)))
+        members = value.last_members if self.platform else value.members
+        self.tasks.append(_Task(draft, prefix, inside_or, iter(members)))
 
     def _member(self, name: str, value: Value, task: _Task) -> None:
         if task.inside_or and not self.platform and name in RESERVED:
@@ -119,18 +119,21 @@ class _Parser:
         fewest = 1 if self.platform else 2
         allowed = f"an array of at least {fewest} object{'s' if fewest > 1 else ''}"
         if value.kind != "array":
-            self._fail(
-                "bad-or", "`$or` takes an array of patterns", value, allowed=allowed, fix='"$or": [{…}, {…}]'
-            )
+            fix = "[{…}, {…}]"
+            self._fail("bad-or", "`$or` takes an array of patterns", value, allowed=allowed, fix=fix)
             return
         if len(value.elements) < fewest:
             message = f"`$or` needs at least {fewest} member{'s' if fewest > 1 else ''}"
-            self._fail("bad-or", message, value, allowed=allowed, fix="leave `$or` out, or add a member")
+            fix = "add a member, or ask what this one asks without `$or`"
+            self._fail(
+                "bad-or", message, value, allowed=allowed, fix=fix if value.elements else "leave `$or` out"
+            )
         branch = self._draft(AnyOf, value)
         task.draft.parts.append(branch)
         for element in value.elements:
             if element.kind != "object":
-                self._fail("bad-or", "a member of `$or` is a pattern", element, allowed="an object")
+                fix = '{"name": ["value"]}'
+                self._fail("bad-or", "a member of `$or` is a pattern", element, allowed="an object", fix=fix)
                 continue
             member = self._draft(All, element)
             branch.parts.append(member)
@@ -152,7 +155,7 @@ class _Parser:
         return root
 
     def _fail(self, code: str, message: str, value: Value, **more: str) -> None:
-        self.problems.append(self.source.problem(code, message, value, **more))
+        self.problems.append((value.at, self.source.problem(code, message, value, **more)))
 
 
 def _node(draft: _Draft) -> All | AnyOf | Each:

@@ -38,7 +38,7 @@ class Pattern:
     _text: str
     _matcher: _Matcher
 
-    def __init__(self) -> None:
+    def __init__(self, *_: object, **__: object) -> None:
         raise TypeError("a pattern is made by Pattern.parse(rule)")
 
     @classmethod
@@ -80,7 +80,7 @@ class Pattern:
 
     @property
     def root(self) -> All:
-        """What the pattern is made of, for those who walk it (the index); not for writing rules."""
+        """The pattern as the nodes of `firewhen.patterns.nodes`."""
         return self._root
 
     @property

@@ -1,8 +1,11 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
+from ..printing import printable
 from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_both, read_event
+from .numbers import comparable
 from .rules import MAX_DEPTH, Source
-from .values import Kind, Value, printable, to_python
+from .scanner import place
+from .values import Kind, Value, to_python
 
 __all__ = [
     "MAX_DEPTH",
@@ -12,6 +15,8 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
+    "comparable",
+    "place",
     "printable",
     "read_both",
     "read_event",

@@ -1,20 +1,22 @@
 """Events as text: read at orjson's speed, and once more with care where that would lose something.
 
 orjson keeps only the last of members that repeat and only the value of a number. A rule that must see all
-members, or compare a number by its spelling, asks for `exact`. Then what was read is written again: where that
-gives the text back, nothing was lost; elsewhere a few counts in C tell most of the texts in which neither
+members, or compare a number by its spelling, asks for `exact`. Then what was read is written again: where
+that gives the text back, nothing was lost; elsewhere a few counts in C tell most of the texts in which neither
 matters, and only the others are read with care.
 """
 
 import json
 import re
-from decimal import Decimal
+from os import PathLike
 from typing import Any, NoReturn
 
 from orjson import JSONDecodeError, JSONEncodeError, dumps, loads
 
 from ..errors import InvalidEvent, InvalidRule
+from .numbers import comparable
 from .rules import Source
+from .scanner import FILE_FIX
 from .values import to_python
 
 MAX_EVENT_DEPTH = 1_000
@@ -42,26 +44,24 @@ class Spelled:
 def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     """The event as a dict; a dict is returned as it is.
 
-    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`.
+    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`;
+    without it the last of such members stands, and the nearest double.
     Raises InvalidEvent when the text is no JSON, nests too deep, or its root is no object.
     """
-    if event.__class__ is bytes:
-        text: bytes = event  # type: ignore[assignment] (the line above says so, faster than isinstance)
-    elif isinstance(event, dict):
+    if isinstance(event, dict):
         return event
-    else:
-        text = _as_bytes(event)
+    text = event if isinstance(event, bytes) else _as_bytes(event)
     try:
         data = loads(text)
         if exact and dumps(data) != text and not _says_all(text, data):
-            data = _read_with_care(event)
+            data = _read_with_care(event, exact)
     except (JSONDecodeError, JSONEncodeError):  # no JSON, or nested deeper than orjson writes
-        data = _read_with_care(event)
-    if data.__class__ is not dict:
+        data = _read_with_care(event, exact)
+    if not isinstance(data, dict):
         raise InvalidEvent(f"expected a JSON object, found {_NAMES.get(type(data), 'a number')}")
     if len(text) >= 2 * MAX_EVENT_DEPTH:  # a level takes two characters
         _check_depth(text, data)
-    return data  # type: ignore[no-any-return] (JSON's objects are dicts of str)
+    return data
 
 
 def read_both(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -75,7 +75,7 @@ def read_both(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
     text = event if isinstance(event, bytes) else _as_bytes(event)
     try:
         same = dumps(plain) == text or _says_all(text, plain)
-    except JSONEncodeError:  # nested deeper than orjson writes, or read with care
+    except JSONEncodeError:  # nested deeper than orjson writes, or beyond its numbers
         same = False
     return plain, plain if same else read_event(event, exact=True)
 
@@ -85,16 +85,16 @@ def _as_bytes(event: object) -> bytes:
         return event.encode("utf-8", "surrogatepass")
     if isinstance(event, bytes | bytearray | memoryview):
         return bytes(event)
-    raise InvalidEvent(f"expected a JSON object, found a Python {type(event).__name__}")
+    advice = f"; {FILE_FIX}" if isinstance(event, PathLike) else ""
+    raise InvalidEvent(f"expected a JSON object, found a Python {type(event).__name__}{advice}")
 
 
 _NAMES = {list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
 _ESCAPED_COLON = re.compile(rb"\\u003[aA]")
-# What numbers are made of: digits and dots become 0, an exponent e, all else a blank.
-_SHAPES = bytes(
-    ord("0" if chr(byte) in "0123456789." else "e" if chr(byte) in "eE" else "-" if chr(byte) == "-" else " ")
-    for byte in range(256)
-)
+# What numbers are made of: digits and dots become 0, an exponent e, its sign -, all else a blank.
+_SHAPE_OF = dict.fromkeys("0123456789.", "0") | dict.fromkeys("eE", "e") | dict.fromkeys("+-", "-")
+_SHAPES = bytes(ord(_SHAPE_OF.get(chr(byte), " ")) for byte in range(256))
+_ODD_SHAPES = (b"0000000000000000", b"e-000", b"e000")
 
 
 def _says_all(text: bytes, data: object) -> bool:
@@ -114,13 +114,13 @@ def _same_members(text: bytes, again: bytes) -> bool:
 
 
 def _has_odd_number(text: bytes) -> bool:
-    """Whether a number may be another than its double: it has 16 digits or more, or is next to nothing.
+    """Whether a number may be another than its double: it has 16 digits or more, or is huge or next to nothing.
 
-    Every number of up to 15 digits is held by its double, unless it is smaller than doubles go, which takes
-    an exponent of three digits. A hit within a string is only slow.
+    Every number of up to 15 digits is held by its double, unless it is beyond doubles, which takes an exponent
+    of three digits. A hit within a string is only slow.
     """
     shapes = text.translate(_SHAPES)
-    return b"0000000000000000" in shapes or b"e-000" in shapes
+    return any(shape in shapes for shape in _ODD_SHAPES)
 
 
 def _check_depth(text: bytes, data: object) -> None:
@@ -138,29 +138,26 @@ def _inside(item: object) -> Any:
     return item.values() if isinstance(item, dict) else item
 
 
-def _read_with_care(event: str | bytes | bytearray | memoryview) -> Any:
-    """The text read slowly: repeated members, odd numbers and lone surrogates kept, errors with places."""
+def _read_with_care(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:
+    """The text read slowly: orjson refuses lone surrogates and numbers beyond a double, and keeps less."""
+    hooks = _EXACT if exact else {}
     try:
         text = event if isinstance(event, str) else bytes(event).decode("utf-8-sig")
-        return json.loads(
-            text,
-            object_pairs_hook=_pairs,
-            parse_float=_number,
-            parse_int=_number,
-            parse_constant=_refuse_constant,
-        )
+        return json.loads(text, parse_constant=_refuse_constant, **hooks)
     except (ValueError, RecursionError):
-        return _read_slowly(event)
+        return _read_slowly(event, exact)
 
 
-def _read_slowly(event: str | bytes | bytearray | memoryview) -> Any:
+def _read_slowly(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:
     """What the standard library cannot read: text that nests deep, and errors, which get their places."""
     try:
-        return to_python(Source(event, max_depth=MAX_EVENT_DEPTH).root, pairs=_pairs, number=_number)
+        root = Source(event, max_depth=MAX_EVENT_DEPTH).root
+        return to_python(root, pairs=_pairs, number=_number) if exact else to_python(root)
     except InvalidRule as error:
         first = error.problems[0]
-        reason = first.message.replace("the rule nests", "it nests")
-        raise InvalidEvent(reason, first.pointer, first.line, first.column) from None
+        advice = "" if first.fix is None else f"; {first.fix}"
+        reason = first.message + advice
+        raise InvalidEvent(reason, first.pointer, first.line, first.column, first.excerpt) from None
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -179,7 +176,10 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _number(text: str) -> int | float | Spelled:
     """A number as int or float where a double holds it, by its spelling otherwise."""
-    value = float(text)
-    if value - value != 0 or Decimal(text) != Decimal(repr(value)):
+    value = comparable(text)
+    if value is None:
         return Spelled(text)
     return int(text) if text.lstrip("-").isdigit() and abs(value) < 2**53 else value
+
+
+_EXACT: dict[str, Any] = {"object_pairs_hook": _pairs, "parse_float": _number, "parse_int": _number}

@@ -1,10 +1,12 @@
 """A rule as it was given, text or plain Python data, made into values that know their places."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
+from os import PathLike
 from typing import Any
 
 from ..errors import Problem
-from .scanner import Scanner, place, refuse
+from .scanner import FILE_FIX, Lines, Scanner, place, refuse, too_deep
 from .values import Value
 
 MAX_DEPTH = 1_000
@@ -16,6 +18,7 @@ class Source:
 
     def __init__(self, rule: object, max_depth: int = MAX_DEPTH) -> None:
         self.text: str | None = None
+        self._lines: Lines | None = None
         if isinstance(rule, str | bytes | bytearray | memoryview):
             self.text = _decode(rule)
             self.root = Scanner(self.text, max_depth).document()
@@ -34,8 +37,27 @@ class Source:
     ) -> Problem:
         """A Problem at the place of `value`; `found` defaults to the value itself."""
         found = value.show() if found is None else found
-        line, column, excerpt = place(self.text, value.at)
+        line, column, excerpt = self._place(value.at)
         return Problem(code, message, value.pointer, line, column, found, allowed, fix, excerpt)
+
+    def _place(self, at: int) -> tuple[int, int, str] | tuple[None, None, None]:
+        if self.text is None:
+            return None, None, None
+        self._lines = self._lines or Lines(self.text)
+        return self._lines.place(at)
+
+    def problem_within(self, code: str, message: str, value: Value, at: int) -> Problem:
+        """A Problem at the character `at` of a string: the caret stands below it.
+
+        In a text the string is found only when it has no escapes before; otherwise it is shown alone.
+        """
+        text: str = value.value
+        if self.text is not None and self.text.startswith(text[:at], value.at + 1):
+            line, column, excerpt = self._place(value.at + 1 + at)
+        else:
+            line, column, _ = self._place(value.at)
+            excerpt = place(text, at)[2]
+        return Problem(code, message, value.pointer, line, column, value.show(), None, None, excerpt)
 
 
 def _decode(data: str | bytes | bytearray | memoryview) -> str:
@@ -47,16 +69,20 @@ def _decode(data: str | bytes | bytearray | memoryview) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         message = f"byte {error.start} (0x{raw[error.start]:02x}) is not valid UTF-8"
-        raise refuse("bad-encoding", message, before, len(before), fix="save the rule as UTF-8") from None
+        if raw[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+            message = "this is UTF-16, not UTF-8"
+        raise refuse("bad-encoding", message, before, len(before), fix="save it as UTF-8") from None
 
 
 def _from_python(rule: object, max_depth: int) -> Value:
     """Plain dicts, lists and scalars as a Value. Numbers are spelled as `json.dumps` spells them."""
     root: list[Value] = []
     stack: list[tuple[object, Value | None, str | int, int]] = [(rule, None, "", 1)]
+    rank = 0
     while stack:
         item, parent, step, depth = stack.pop()
-        value = _python_value(item, parent, step)
+        value = _python_value(item, parent, step, rank)
+        rank += 1
         if parent is None:
             root.append(value)
         else:
@@ -64,9 +90,7 @@ def _from_python(rule: object, max_depth: int) -> Value:
         if value.kind not in ("object", "array"):
             continue
         if depth > max_depth:
-            raise refuse(
-                "too-deep", f"the rule nests deeper than {max_depth} levels", None, None, value.pointer
-            )
+            raise too_deep(max_depth, None, rank)
         stack.extend((child, value, key, depth + 1) for key, child in reversed(_inside(item, value)))
     return root[0]
 
@@ -78,25 +102,26 @@ def _inside(item: Any, value: Value) -> list[tuple[str | int, object]]:
     for name in item:
         if not isinstance(name, str):
             message = f"a member name is a Python {type(name).__name__}, JSON has only strings"
-            raise refuse("not-json", message, None, None, value.pointer, found=_repr(name))
+            raise refuse("not-json", message, None, 0, value.pointer, found=_repr(name))
     return list(item.items())
 
 
-def _python_value(item: object, parent: Value | None, step: str | int) -> Value:
+def _python_value(item: object, parent: Value | None, step: str | int, rank: int) -> Value:
     if isinstance(item, bool) or item is None:
-        return Value("null" if item is None else "boolean", item, parent, step)
+        return Value("null" if item is None else "boolean", item, parent, step, rank)
     if isinstance(item, str):
-        return Value("string", str(item), parent, step)
+        return Value("string", str(item), parent, step, rank)
     if isinstance(item, Mapping):
-        return Value("object", [], parent, step)
+        return Value("object", [], parent, step, rank)
     if isinstance(item, list | tuple):
-        return Value("array", [], parent, step)
+        return Value("array", [], parent, step, rank)
     spelling = _spelling(item)
     if spelling is None:
         where = Value("null", None, parent, step).pointer
         message = f"a Python {type(item).__name__} that JSON cannot hold"
-        raise refuse("not-json", message, None, None, where, found=_repr(item))
-    return Value("number", spelling, parent, step)
+        more = {"fix": FILE_FIX} if isinstance(item, PathLike) else {}
+        raise refuse("not-json", message, None, 0, where, found=_repr(item), **more)
+    return Value("number", spelling, parent, step, rank)
 
 
 def _spelling(item: object) -> str | None:

@@ -5,29 +5,55 @@ number is spelled. It walks iteratively, so depth costs no stack, and raises not
 """
 
 import re
+from bisect import bisect_right
 
 from ..errors import InvalidRule, Problem
-from .values import Kind, Value, printable
+from ..printing import visible
+from .values import Kind, Value
+
+_LINE_END = re.compile("\n")
+_WIDTH = 100
+_BEFORE = 50
+"""Of a long line an excerpt shows so many characters, so many of them before the place."""
 
 
-def place(text: str | None, at: int | None) -> tuple[int | None, int | None, str | None]:
-    """Line and column (from 1) of an offset, and its line with a caret below the place."""
-    if text is None or at is None:
-        return None, None, None
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    line = text[start : end if end >= 0 else len(text)]
-    column = at - start
-    left = max(0, column - 50)
-    excerpt = printable(line[left : left + 100]).replace("\t", " ").rstrip("\r")
-    return text.count("\n", 0, at) + 1, column + 1, f"{excerpt}\n{' ' * (column - left)}^"
+class Lines:
+    """Where the lines of a text begin, found once, so that each place costs little."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def place(self, at: int) -> tuple[int, int, str]:
+        """Line and column (from 1) of an offset, and its line with a caret below the place."""
+        line = bisect_right(self.starts, at)
+        start = self.starts[line - 1]
+        end = self.starts[line] - 1 if line < len(self.starts) else len(self.text)
+        left = max(start, at - _BEFORE)
+        before = _shown(self.text[left:at])
+        after = _shown(self.text[at : min(end, left + _WIDTH)].rstrip("\r"))
+        return line, at - start + 1, f"{before}{after}\n{' ' * len(before)}^"
 
 
-def refuse(
-    code: str, message: str, text: str | None, at: int | None, pointer: str = "", **more: str
-) -> InvalidRule:
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", " "))
+
+
+def place(text: str | None, at: int) -> tuple[int, int, str] | tuple[None, None, None]:
+    """The place of one offset of a text, if there is a text; for many places keep its `Lines`."""
+    return (None, None, None) if text is None else Lines(text).place(at)
+
+
+def refuse(code: str, message: str, text: str | None, at: int, pointer: str = "", **more: str) -> InvalidRule:
+    """The error of a rule that cannot be read on; `at` is the place in its text, if it has one."""
     line, column, excerpt = place(text, at)
     return InvalidRule([Problem(code, message, pointer, line, column, excerpt=excerpt, **more)])
+
+
+def too_deep(most: int, text: str | None, at: int) -> InvalidRule:
+    """The error of a rule that nests more than so many levels."""
+    message = f"it nests deeper than {most} levels"
+    return refuse("too-deep", message, text, at, fix="nest less: dots in names descend too")
 
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
@@ -46,6 +72,9 @@ _MALFORMED_FIXES = {
     "/": "JSON has no comments: remove it",
     "#": "JSON has no comments: remove it",
 }
+
+
+FILE_FIX = "this is the name of a file: give its text"
 
 
 class Scanner:
@@ -83,10 +112,7 @@ class Scanner:
         if value.kind in ("object", "array"):
             open_.append(value)
             if len(open_) > self.max_depth:
-                message = f"the rule nests deeper than {self.max_depth} levels"
-                raise refuse(
-                    "too-deep", message, self.text, value.at, fix="nest less: dots in names descend too"
-                )
+                raise too_deep(self.max_depth, self.text, value.at)
         return value
 
     def _closes(self, parent: Value, closer: str) -> bool:
@@ -165,12 +191,17 @@ class Scanner:
         return self.text[self.at : self.at + 1]
 
     def _malformed(self, expected: str, fix: str | None = None) -> InvalidRule:
+        if not self.text.strip():
+            return refuse("malformed-json", "not JSON: the text is empty", self.text, 0)
         rest = self.text[self.at : self.at + 20]
-        found = printable(rest) if rest else "the end of the text"
+        found = visible(rest) if rest else "the end of the text"
         more = {"found": found, "allowed": expected}
-        if fix := fix or _MALFORMED_FIXES.get(rest[:1]) or _word_fix(rest):
+        if fix := fix or _MALFORMED_FIXES.get(rest[:1]) or _word_fix(rest) or self._name_fix():
             more["fix"] = fix
         return refuse("malformed-json", f"not JSON: expected {expected}", self.text, self.at, **more)
+
+    def _name_fix(self) -> str | None:
+        return FILE_FIX if self.at == 0 and self.text.endswith((".json", ".jsonl")) else None
 
 
 def _word_fix(rest: str) -> str | None:

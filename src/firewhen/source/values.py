@@ -2,9 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, Union
 
+from ..printing import printable, visible
+
+_SHOWN = 60
+"""How many characters of a value are shown."""
 Kind = Literal["object", "array", "string", "number", "boolean", "null"]
 
 
@@ -20,14 +24,27 @@ class Value:
     value: Any
     parent: Union["Value", None] = None
     step: str | int = ""
-    at: int | None = None
-    """Where the value begins in the text, counted in characters; None when it came from Python."""
+    at: int = 0
+    """Where the value begins in the text, counted in characters; of Python data its rank among the values."""
+    _pointer: str | None = field(default=None, init=False, repr=False)
+    _shown: str | None = field(default=None, init=False, repr=False)
+    """Both are kept once they were asked for: a rule is explained many times."""
 
     @property
     def members(self) -> list[tuple[str, "Value"]]:
         """Name and value of every member of an object, in text order."""
         members: list[tuple[str, Value]] = self.value
         return members
+
+    @property
+    def last_members(self) -> list[tuple[str, "Value"]]:
+        """The members that a parser which makes objects keeps: of a name that repeats the last value.
+
+        Names repeat within one object of the text; members that were brought together from several objects
+        (a flow's `filter_config`) are told apart by their parents.
+        """
+        last = {(name, id(value.parent)): (name, value) for name, value in self.members}
+        return list(last.values())
 
     @property
     def elements(self) -> list["Value"]:
@@ -38,6 +55,11 @@ class Value:
     @property
     def pointer(self) -> str:
         """The value's JSON Pointer (RFC 6901)."""
+        if self._pointer is None:
+            object.__setattr__(self, "_pointer", self._find_pointer())
+        return self._pointer or ""
+
+    def _find_pointer(self) -> str:
         steps: list[str] = []
         value: Value | None = self
         while value is not None and value.parent is not None:
@@ -56,8 +78,15 @@ class Value:
         """The value as compact JSON text: numbers as they were spelled, repeated names kept."""
         return printable("".join(_pieces(self, ",", ":")))
 
-    def show(self, longest: int = 60) -> str:
+    def show(self, longest: int = _SHOWN) -> str:
         """The value as a person reads it, cut short."""
+        if longest != _SHOWN:
+            return self._cut(longest)
+        if self._shown is None:
+            object.__setattr__(self, "_shown", self._cut(longest))
+        return self._shown or ""
+
+    def _cut(self, longest: int) -> str:
         parts: list[str] = []
         length = 0
         for piece in _pieces(self, ", ", ": "):
@@ -65,7 +94,7 @@ class Value:
             length += len(piece)
             if length > longest:
                 break
-        text = printable("".join(parts))
+        text = visible("".join(parts))
         return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
@@ -101,11 +130,6 @@ def _array_pieces(value: Value, comma: str) -> Iterator[str | Value]:
             yield comma
         yield element
     yield "]"
-
-
-def printable(text: str) -> str:
-    """The text with lone surrogates escaped as JSON escapes them, so that any terminal or file takes it."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def plain_number(spelling: str) -> int | float:

@@ -1,16 +1,37 @@
 """`firewhen match`: which events match a pattern?"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
+from ...errors import InvalidEvent
+from ...outcome import Outcome
 from ...patterns import DIALECTS, Pattern
-from ..io import AsJson, Exit, Explain, events, explained, fail, out, out_json, parse, progress, read_rule
+from ..io import (
+    AsJson,
+    Exit,
+    Explain,
+    aside,
+    events,
+    explained,
+    fail,
+    out,
+    out_json,
+    parse,
+    progress,
+    read_rule,
+)
 
 
 def match(
-    pattern: Annotated[str, typer.Argument(help="The pattern: a JSON file, `-`, or JSON in quotes.")],
-    event: Annotated[list[str], typer.Argument(help="Events: JSON or JSON Lines files, or `-`.")],
+    pattern: Annotated[
+        str, typer.Argument(metavar="PATTERN", help="The pattern: a JSON file, `-`, or JSON in quotes.")
+    ],
+    event: Annotated[
+        list[str], typer.Argument(metavar="EVENT...", help="Events: JSON or JSON Lines files, or `-`.")
+    ],
     dialect: Annotated[
         str, typer.Option(help=f"How the pattern is read: {' or '.join(DIALECTS)}.")
     ] = "eventbridge",
@@ -29,29 +50,45 @@ def match(
     def parsed(data: bytes) -> Pattern:
         return Pattern.parse(data, dialect=dialect)  # type: ignore[arg-type]
 
-    rule = parse(parsed, read_rule(pattern), "PATTERN" if pattern.lstrip().startswith("{") else pattern)
+    inline = pattern.lstrip()[:1] in ("{", "[")
+    rule = parse(parsed, read_rule(pattern), "PATTERN" if inline else pattern)
     batch = list(events(event))
-    show = explain if explain is not None else len(batch) == 1
+    if explain is None and len(batch) != 1:
+        explain = False
     matched = 0
     with progress("matching", len(batch)) as advance:
         for place, data in batch:
-            with explained(place):
-                matched += _match_one(rule, place, data, show, as_json, alone=len(batch) == 1)
+            with explained(place), _of_one_line(data):
+                matched += _match_one(rule, place, data, explain, as_json, alone=len(batch) == 1)
             advance()
     if len(batch) != 1 and not as_json:
-        typer.echo(f"{matched} of {len(batch)} events match", err=True)
+        aside(f"{matched} of {len(batch)} events match")
     raise typer.Exit(Exit.YES if matched else Exit.NO)
 
 
-def _match_one(rule: Pattern, place: str, data: bytes, show: bool, as_json: bool, alone: bool) -> bool:
+def _match_one(
+    rule: Pattern, place: str, data: bytes, explain: bool | None, as_json: bool, alone: bool
+) -> bool:
     """Print the answer for one event and return it."""
-    explanation = rule.explain(data) if show else None
-    matches = rule.matches(data) if explanation is None else explanation.outcome.value is True
+    explanation = None if explain is False else rule.explain(data)
+    matches = rule.matches(data) if explanation is None else explanation.outcome is Outcome.TRUE
     if as_json:
         tree = {} if explanation is None else {"explanation": explanation.to_dict()}
         out_json({"event": place, "matches": matches, **tree})
-    elif explanation is not None:
-        out(explanation.text() if alone else f"{explanation.text()}\n    event     {place}")
-    else:
+    elif explanation is None:
         out(f"{'✓' if matches else '✗'} {place}")
+    else:
+        text = explanation.text(full=bool(explain))
+        out(text if alone else f"{text}\n    event     {place}")
     return matches
+
+
+@contextmanager
+def _of_one_line(data: bytes) -> Iterator[None]:
+    """In JSON Lines the place says which line it is: an error within has only a column to tell."""
+    try:
+        yield
+    except InvalidEvent as error:
+        if b"\n" not in data:
+            error.line = None
+        raise

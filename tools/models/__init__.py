@@ -1,0 +1,1 @@
+"""Makes src/firewhen/models/generated.py from the published structure (`make models`)."""
