@@ -1,7 +1,7 @@
 """What must hold of an event whenever a flow fires for it, for an index to look up.
 
-Necessary, not sufficient: `Flow.preflight` alone decides. What a trigger asks beyond this (conditions, portals,
-versions, …) is left out, and a trigger that is not understood asks nothing.
+Necessary, not sufficient: `Flow.preflight` alone decides. What a trigger asks beyond this (conditions,
+portals, versions, …) is left out, and a trigger that is not understood asks nothing.
 """
 
 from collections.abc import Iterator, Mapping

@@ -6,7 +6,8 @@ A part is a kind and an argument, and accepts values on its own:
 | --- | --- | --- |
 | missing | None | that nothing is there |
 | any | a JSON type | every value of the type |
-| text, lower, fold | a string | that string; strings with this lower form; ASCII strings with this lower form |
+| text | a string | that string |
+| lower, fold | a string | strings with this lower form; such as are ASCII |
 | prefix, suffix, fold-prefix, fold-suffix | a string | strings that begin or end so, or so in either case |
 | caseless | a node | the same for text that is not ASCII |
 | test | a node | strings that the operator accepts, asked one by one |

@@ -1,8 +1,9 @@
 """Text operators in either case whose text is not ASCII.
 
 Each letter of the operator's text accepts its lower and its upper form, so both have one key: the upper form,
-folded. It is made letter by letter, so a string that begins with a spelling of the text begins with its key, too. But
-some letters share a key that do not accept each other (ı and i, say): what has the key is asked itself.
+folded. It is made letter by letter, so a string that begins with a spelling of the text begins with its key,
+too. But some letters share a key that do not accept each other (i and its dotless sister, say): what has the
+key is asked itself.
 """
 
 from typing import Any

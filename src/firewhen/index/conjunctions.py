@@ -1,7 +1,7 @@
 """What must hold for a pattern to match, as a choice of conjunctions: any one of them suffices.
 
-`$or` multiplies them (disjunctive normal form), but only up to a limit: a `$or` that would lead beyond it is left
-out, and so is what no lookup can decide. Then the conjunctions are necessary but not `exact`.
+`$or` multiplies them (disjunctive normal form), but only up to a limit: a `$or` that would lead beyond it is
+left out, and so is what no lookup can decide. Then the conjunctions are necessary but not `exact`.
 """
 
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ def _paths(branch: AnyOf) -> set[Path]:
 
 
 def _replacing(draft: Draft, left_out: set[Path]) -> Conjunction:
-    """Dialect eventbridge: a path named again replaces what was asked there, which a `$or` left out may do."""
+    """Dialect eventbridge: a path named again replaces what was asked, also by a `$or` that is left out."""
     by_path = {item.path: item for item in draft if isinstance(item, Clause)}
     clauses = tuple(
         clause for path, clause in by_path.items() if len(path) <= DEEPEST and path not in left_out
@@ -87,7 +87,7 @@ def _replacing(draft: Draft, left_out: set[Path]) -> Conjunction:
 
 
 def _one_a_path(draft: Draft, left_out: set[Path]) -> Conjunction:
-    """Dialect automation: of clauses at one path the first is kept, and of a `*` key what it needs to be there."""
+    """Dialect automation: of clauses at one path the first is kept, of a `*` key that there is something."""
     by_path: dict[Path, Clause] = {}
     for item in draft:
         clause = item if isinstance(item, Clause) else _reached(item)

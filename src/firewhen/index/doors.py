@@ -138,7 +138,15 @@ class Fan:
         self._dialect = dialect
         self._root = Door()
 
-    def door(self, path: Path) -> Door:
+    def open_to(self, path: Path, key: Key, node: Node) -> None:
+        """Have the value of a key at a path, or for None any value there, open the way to a node."""
+        door = self._door(path)
+        if key is None:
+            door.any_value = node
+        else:
+            door.by_key[key] = node
+
+    def _door(self, path: Path) -> Door:
         """The door at a path, made where it is new; dotted names of events lead to it too."""
         way = [self._root]
         for name in path:

@@ -1,4 +1,4 @@
-"""A rule as the index keeps it: with its key, asked when a lookup leaves it open, and quick to pickle."""
+"""A rule as the index keeps it: asked when a lookup leaves it open, and quick to pickle."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from ..flows import Flow
 from ..outcome import Outcome
 from ..patterns import Pattern
-from .segments import Rule, View
+from .segments import Rule, View, view_of
 
 ALIVE = 1 << 62
 """The generation in which a rule is removed, as long as it is not."""
@@ -18,18 +18,17 @@ class Entry:
     An entry that was unpickled holds the rule's text until the rule itself is asked for.
     """
 
-    __slots__ = ("_rule", "_text", "dead", "holds", "key", "rank", "view")
+    __slots__ = ("_rule", "_text", "dead", "holds", "rank", "view")
 
     view: View
     holds: Callable[[dict[str, Any]], bool]
     """Whether the rule matches an event that was read, or the flow fires for it."""
 
-    def __init__(self, key: Any, rule: Rule, rank: int) -> None:
-        self.key, self.rank, self.dead = key, rank, ALIVE
-        self.view = rule.dialect if isinstance(rule, Pattern) else "flows"
+    def __init__(self, rule: Rule, rank: int) -> None:
+        self.rank, self.dead, self.view = rank, ALIVE, view_of(rule)
         self._rule: Rule | None = rule
         self._text = ""
-        self.holds = self._first
+        self.holds = self._holds_first
 
     @property
     def rule(self) -> Rule:
@@ -41,28 +40,28 @@ class Entry:
                 self._rule = Pattern.parse(self._text, dialect=self.view)
         return self._rule
 
-    def _first(self, event: dict[str, Any]) -> bool:
+    def _holds_first(self, event: dict[str, Any]) -> bool:
         """Answers the first event; the next ones go straight to what answers it."""
         rule = self.rule
-        self.holds = rule.test if isinstance(rule, Pattern) else self._fires
+        self.holds = rule.test if isinstance(rule, Pattern) else _fires(rule)
         return self.holds(event)
 
-    def _fires(self, event: dict[str, Any]) -> bool:
-        flow = self.rule
-        return isinstance(flow, Flow) and flow.preflight(event).fires is Outcome.TRUE
-
     def moved(self, rank: int) -> "Entry":
-        """A copy of a living entry at another place."""
+        """The same rule, alive, at another place."""
         copy = Entry.__new__(Entry)
-        copy.__setstate__((self.key, rank, ALIVE, self.view, self._text))
+        copy.__setstate__((rank, ALIVE, self.view, self._text))
         copy._rule = self._rule
         return copy
 
     def __getstate__(self) -> tuple[Any, ...]:
         text = self._text if self._rule is None else self._rule.to_json()
-        return self.key, self.rank, self.dead, self.view, text
+        return self.rank, self.dead, self.view, text
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        self.key, self.rank, self.dead, self.view, self._text = state
+        self.rank, self.dead, self.view, self._text = state
         self._rule = None
-        self.holds = self._first
+        self.holds = self._holds_first
+
+
+def _fires(flow: Flow) -> Callable[[dict[str, Any]], bool]:
+    return lambda event: flow.preflight(event).fires is Outcome.TRUE

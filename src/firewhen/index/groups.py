@@ -1,11 +1,12 @@
 """Columns in groups that nest as the event does.
 
-A walk through the groups ANDs the answers of the columns. Where the event has something that the groups cannot
-follow exactly, the answer is too kind, and the rules concerned are noted in `doubts`.
+A walk through the groups ANDs the answers of the columns. Where the event has something that the groups
+cannot follow exactly, the answer is too kind, and the rules concerned are noted in `doubts`.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from ..patterns import Dialect
@@ -16,10 +17,13 @@ from .columns import Column
 from .masks import Doubts
 from .walks import Later, Walk, walk
 
+_MOST_DOTTED = 1_000
+"""So many dotted names are known beforehand; for more of them, an object's own names are looked at."""
+
 
 @dataclass(slots=True)
 class Draft:
-    """What is asked below one object, while it is collected: by name the asks, and the bits of their rules."""
+    """What is asked below one object, while it is collected: by name the asks, with the bits of rules."""
 
     asks: dict[str, list[tuple[Ask, list[int]]]] = field(default_factory=dict)
     below: dict[str, "Draft"] = field(default_factory=dict)
@@ -31,12 +35,17 @@ class Draft:
             draft = draft.below.setdefault(name, Draft())
         draft.asks.setdefault(ask.path[-1], []).append((ask, bits))
 
-    def runs(self) -> Iterator[str]:
-        """Every run of names from here on, joined by dots: what a dotted name of an event could mean."""
+    def dotted(self) -> frozenset[str] | None:
+        """The names of an event that would reach more than one level at once; None when they are many."""
+        runs = (f"{name}.{run}" for name, draft in self.below.items() for run in draft._runs())
+        found = list(islice(runs, _MOST_DOTTED + 1))
+        return frozenset(found) if len(found) <= _MOST_DOTTED else None
+
+    def _runs(self) -> Iterator[str]:
         yield from self.asks
         for name, draft in self.below.items():
             yield name
-            yield from (f"{name}.{run}" for run in draft.runs())
+            yield from (f"{name}.{run}" for run in draft._runs())
 
 
 class Group:
@@ -55,10 +64,10 @@ class Group:
     def __init__(self, draft: Draft, everyone: int, dialect: Dialect) -> None:
         self._columns = {name: Column(asks, everyone, dialect) for name, asks in draft.asks.items()}
         self._groups = {name: make_group(below, everyone, dialect) for name, below in draft.below.items()}
-        runs = {f"{name}.{run}" for name, below in draft.below.items() for run in below.runs()}
-        self._dotted = frozenset(runs) if dialect == "eventbridge" else frozenset()
+        self._dotted = draft.dotted() if dialect == "eventbridge" else frozenset()
         self.missing, self.asked, self.absent = everyone, 0, 0
-        for part in (*self._columns.values(), *self._groups.values()):
+        parts: list[Column | Group] = [*self._columns.values(), *self._groups.values()]
+        for part in parts:
             self.missing &= part.missing
             self.asked |= part.asked
             self.absent |= part.absent

@@ -36,7 +36,7 @@ class Index(Generic[K]):
         by_key = dict(rules)
         for rule in by_key.values():
             _check(rule)
-        entries = [Entry(key, rule, number) for number, (key, rule) in enumerate(by_key.items())]
+        entries = [Entry(rule, number) for number, rule in enumerate(by_key.values())]
         self._numbers: dict[K, int] = {key: number for number, key in enumerate(by_key)}
         self._state = State(entries, list(by_key), self._segments(range(len(entries)), entries))
 
@@ -67,24 +67,14 @@ class Index(Generic[K]):
         with self._lock:
             state, old = self._state, self._numbers.get(key)
             number, generation = len(state.entries), state.generation + 1
-            replaced = old is not None
-            rank = number if old is None else state.entries[old].rank
-            state.entries.append(Entry(key, rule, rank))
+            state.entries.append(Entry(rule, number if old is None else state.entries[old].rank))
             state.keys.append(key)
+            self._numbers[key] = number
+            state = replace(state, recent=(*state.recent, number), generation=generation)
             if old is not None:
                 state.entries[old].dead = generation
-            self._numbers[key] = number
-            self._settle(
-                State(
-                    state.entries,
-                    state.keys,
-                    state.segments,
-                    (*state.recent, number),
-                    generation,
-                    state.removed + replaced,
-                    state.ranked or replaced,
-                )
-            )
+                state = replace(state, removed=state.removed + 1, ranked=True)
+            self._settle(state)
 
     def remove(self, key: K) -> None:
         """Remove the rule of a key. Raises KeyError when there is none."""
@@ -103,7 +93,7 @@ class Index(Generic[K]):
         self._state = state
 
     def _index_recent(self, state: State) -> State:
-        """Index what was added, together with all segments that are not much larger: few stay, of all sizes."""
+        """Index what was added, together with the segments that are not much larger, so that few are left."""
         numbers = list(state.recent)
         segments = list(state.segments)
         while segments and len(segments[-1].numbers) <= 2 * len(numbers):
@@ -114,12 +104,10 @@ class Index(Generic[K]):
         return replace(state, segments=tuple(segments), recent=(), removed=removed)
 
     def _compact(self, state: State) -> State:
-        """Index all anew, without what was removed. The old entries stay as they are, for matches under way."""
-        alive = sorted(
-            (state.entries[number] for number in self._numbers.values()), key=lambda entry: entry.rank
-        )
-        entries = [entry.moved(number) for number, entry in enumerate(alive)]
-        self._numbers = {entry.key: number for number, entry in enumerate(entries)}
+        """Index all anew, without what was removed. Old entries stay as they are, for matches under way."""
+        alive = [state.entries[number] for number in self._numbers.values()]
+        entries = [entry.moved(rank) for rank, entry in enumerate(alive)]
+        self._numbers = {key: number for number, key in enumerate(self._numbers)}
         segments = self._segments(range(len(entries)), entries)
         return State(entries, list(self._numbers), segments, generation=state.generation)
 

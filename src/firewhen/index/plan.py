@@ -1,4 +1,4 @@
-"""Deciding how rules are found: by which path they are told apart, which are asked at once, which one by one."""
+"""Deciding how rules are found: by which path they are told apart, and which are asked at once."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,11 +23,13 @@ class Limits:
     columns: int = 64
     """Conjunctions that name more paths together are told apart by the paths that an event has."""
     growth: float = 3.0
-    """How often a conjunction may be filed on the average: a split files those it cannot tell apart everywhere."""
+    """How often a conjunction may be filed, on the average: one that a split cannot place goes everywhere."""
     recent: int = 32
     """Up to so many rules that were added are asked one by one before they are indexed."""
 
 
+Doorway = tuple[Path, Key]
+"""A path and a value there that opens the door; None is any value at all."""
 _MANY_PATHS = 256
 """How many conjunctions are asked at once when they name more paths than there should be columns."""
 _LONGEST = 8
@@ -36,8 +38,10 @@ _CANDIDATES = 6
 """How many of the most asked paths are considered for a split."""
 _ROOM = 4096
 """How many bundles are always filed without regard to growth."""
+_DEEPEST = 12
+"""How many splits and fans may stand above each other."""
 _BIT, _SPLIT = 0.002, 1.0
-"""What a bundle and a split cost, in columns asked: other leaves for other events are other memory."""
+"""What a bundle and a split cost, in columns asked."""
 _COMMON = 0.1
 """The share of bundles from which on it costs a whole column to ask about a path."""
 
@@ -52,19 +56,21 @@ class Planner:
 
     def root(self, bundles: Sequence[Bundle]) -> Node:
         """The node that finds the bundles."""
-        return self.node(bundles, max(_ROOM, int(self.limits.growth * len(bundles))))
+        return self._node(bundles, max(_ROOM, int(self.limits.growth * len(bundles))), _DEEPEST)
 
-    def node(self, bundles: Sequence[Bundle], room: int) -> Node:
+    def _node(self, bundles: Sequence[Bundle], room: int, levels: int) -> Node:
         """The node that finds the bundles, filing them at most `room` times in all."""
         if sum(len(bundle.rules) for bundle in bundles) <= self.limits.few:
             return Few(bundles)
+        if not levels:
+            return self._leaves(bundles, self.limits.leaf)
         askers = Counter(ask.path for bundle in bundles for ask in bundle.asks)
-        split = self._split(bundles, askers, room)
+        split = self._split(bundles, askers, room, levels - 1)
         if split is not None:
             return split
         if len(askers) <= self.limits.columns:
             return self._leaves(bundles, self.limits.leaf)
-        return self._fan(bundles, room) or self._leaves(bundles, _MANY_PATHS)
+        return self._fan(bundles, room, levels - 1) or self._leaves(bundles, _MANY_PATHS)
 
     def _leaves(self, bundles: Sequence[Bundle], size: int) -> Node:
         size = min(size, self.limits.leaf)
@@ -75,7 +81,7 @@ class Planner:
 
     # Splitting by the value of one path.
 
-    def _split(self, bundles: Sequence[Bundle], askers: Counter[Path], room: int) -> Node | None:
+    def _split(self, bundles: Sequence[Bundle], askers: Counter[Path], room: int, levels: int) -> Node | None:
         """The split after which asking costs least, None when none is worth it."""
         covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
         shares = Counter(number / len(bundles) for number in askers.values())
@@ -91,9 +97,9 @@ class Planner:
                 continue
             if cost < least:
                 best, least = plan, cost
-        return self._make_split(bundles, best, room) if best else None
+        return self._make_split(bundles, best, room, levels) if best else None
 
-    def _make_split(self, bundles: Sequence[Bundle], plan: "_Plan", room: int) -> Node:
+    def _make_split(self, bundles: Sequence[Bundle], plan: "_Plan", room: int, levels: int) -> Node:
         rest: list[Bundle] = []
         by_key: dict[Key, list[Bundle]] = {}
         for bundle in bundles:
@@ -109,40 +115,45 @@ class Planner:
         shared = [] if plan.apart else rest
         groups = {key: [*shared, *filed] for key, filed in by_key.items()}
         each = room / (sum(map(len, groups.values())) + len(rest))
-        nodes = {key: self.node(group, int(each * len(group))) for key, group in groups.items()}
-        split = Split(plan.path, nodes, self.node(shared, int(each * len(shared))), self.dialect)
-        return Every([split, self.node(rest, int(each * len(rest)))]) if plan.apart else split
+
+        def node(group: list[Bundle]) -> Node:
+            return self._node(group, int(each * len(group)), levels)
+
+        nodes = {key: node(group) for key, group in groups.items()}
+        split = Split(plan.path, nodes, node(shared), self.dialect)
+        return Every([split, node(rest)]) if plan.apart else split
 
     # Telling apart by which paths there are.
 
-    def _fan(self, bundles: Sequence[Bundle], room: int) -> Node | None:
+    def _fan(self, bundles: Sequence[Bundle], room: int, levels: int) -> Node | None:
         """A door at the rarest path of every bundle, None when they all share one."""
-        counts = Counter(door for bundle in bundles for ask in bundle.asks for door in self._doors(ask))
-        rest: list[Bundle] = []
-        behind: dict[tuple[Path, Key], list[Bundle]] = {}
-        for bundle in bundles:
-            choices = [doors for ask in bundle.asks if (doors := self._doors(ask))]
-            if not choices:
-                rest.append(bundle)
-                continue
-            rarest = min(choices, key=lambda doors: sum(counts[door] for door in doors))
-            self.repeats = self.repeats or len(rarest) > 1
-            for door in rarest:
-                behind.setdefault(door, []).append(bundle)
+        rest, behind = self._behind_doors(bundles)
         if len(rest) == len(bundles) or any(len(filed) == len(bundles) for filed in behind.values()):
             return None
         fan = Fan(self.dialect)
         each = room / (sum(map(len, behind.values())) + len(rest))
         for (path, key), filed in behind.items():
-            door, node = fan.door(path), self.node(filed, int(each * len(filed)))
-            if key is None:
-                door.any_value = node
-            else:
-                door.by_key[key] = node
-        return Every([fan, self.node(rest, int(each * len(rest)))]) if rest else fan
+            node = self._node(filed, int(each * len(filed)), levels)
+            fan.open_to(path, key, node)
+        return Every([fan, self._node(rest, int(each * len(rest)), levels)]) if rest else fan
 
-    def _doors(self, ask: Ask) -> tuple[tuple[Path, Key], ...]:
-        """The doors of which one must open for an ask to be content; None as a key is any value at all."""
+    def _behind_doors(self, bundles: Sequence[Bundle]) -> tuple[list[Bundle], dict[Doorway, list[Bundle]]]:
+        """The bundles that no door can be asked of, and the others behind theirs."""
+        counts = Counter(door for bundle in bundles for ask in bundle.asks for door in self._doors(ask))
+        rest: list[Bundle] = []
+        behind: dict[Doorway, list[Bundle]] = {}
+        for bundle in bundles:
+            choices = [doors for ask in bundle.asks if (doors := self._doors(ask))]
+            rarest = min(choices, key=lambda doors: sum(counts[door] for door in doors), default=())
+            self.repeats = self.repeats or len(rarest) > 1
+            for door in rarest:
+                behind.setdefault(door, []).append(bundle)
+            if not rarest:
+                rest.append(bundle)
+        return rest, behind
+
+    def _doors(self, ask: Ask) -> tuple[Doorway, ...]:
+        """The doors of which one must open for an ask to be content."""
         if not ask.present or len(ask.path) > _LONGEST:
             return ()
         if self.dialect == "automation" and any(name.isdecimal() for name in ask.path):
@@ -167,7 +178,7 @@ class _Plan:
 
 def _cost(count: float, shares: Counter[float]) -> float:
     """What it costs to ask bundles, in columns: of each path by the share of bundles that ask about it."""
-    columns = sum(
-        times * min(1, share / _COMMON) * (1 - (1 - share) ** count) for share, times in shares.items()
-    )
-    return columns + _BIT * count
+    cost = _BIT * count
+    for share, paths in shares.items():
+        cost += paths * min(1.0, share / _COMMON) * (1.0 - float((1.0 - share) ** count))
+    return cost

@@ -1,11 +1,12 @@
 """Which of many rules are content with a number: one bisection, however many ranges they name.
 
-The ends of all ranges, sorted, cut the numbers into sections, and every section has a mask of rules. Where all
-masks would take much memory only those of every n-th section are kept, and the ends since then are replayed.
+The ends of all ranges, sorted, cut the numbers into sections, and every section has a mask of rules. Where
+all masks would take much memory only those of every n-th section are kept, and the ends since then are
+replayed.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import inf, nextafter
 from typing import Any
 
@@ -65,7 +66,7 @@ def _flip(mask: int, bits: Iterable[int]) -> int:
 
 def point(number: float) -> Range:
     """The range of one number."""
-    return number, nextafter(number, inf)
+    return number, _next(number)
 
 
 def merged(ranges: Iterable[Range]) -> list[Range]:
@@ -79,13 +80,13 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
     return found
 
 
+def _next(number: float) -> float:
+    return nextafter(number, inf)
+
+
 # A double and the next one make every comparison a half-open range.
-_FROM = {"=": float, ">=": float, ">": lambda number: nextafter(number, inf)}
-_BEYOND = {
-    "=": lambda number: nextafter(number, inf),
-    "<=": lambda number: nextafter(number, inf),
-    "<": float,
-}
+_FROM: dict[str, Callable[[float], float]] = {"=": float, ">=": float, ">": _next}
+_BEYOND: dict[str, Callable[[float], float]] = {"=": _next, "<=": _next, "<": float}
 
 
 def numeric_range(bounds: Iterable[tuple[str, float]]) -> Range | None:

@@ -16,7 +16,14 @@ from .plan import Limits, Planner
 
 Rule = Pattern | Flow
 View = Literal["eventbridge", "automation", "flows"]
-"""How rules see an event: patterns of each dialect in their own way, flows with its sections opened up."""
+"""How rules see an event: patterns as their dialect reads it, flows as `firewhen.flows.seen` makes it."""
+_MANY = 1_000
+"""So many rules are worth a pause of the garbage collector."""
+
+
+def view_of(rule: Rule) -> View:
+    """How a rule sees events."""
+    return rule.dialect if isinstance(rule, Pattern) else "flows"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +41,9 @@ def build(rules: Sequence[tuple[int, Rule]], limits: Limits) -> Segment:
         return _build(rules, limits)
 
 
-_MANY = 1_000
-
-
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from going through what is built again and again: all of it is kept."""
+    """Keep the garbage collector from going through all that is built, again and again: none is garbage."""
     paused = gc.isenabled()
     gc.disable()
     try:
@@ -51,17 +55,16 @@ def _collector_paused() -> Iterator[None]:
 
 def _build(rules: Sequence[tuple[int, Rule]], limits: Limits) -> Segment:
     drafts: dict[View, _Draft] = {}
-    numbers: list[int] = []
     repeats = False
     for number, rule in rules:
-        view: View = rule.dialect if isinstance(rule, Pattern) else "flows"
+        view = view_of(rule)
         if view not in drafts:
             drafts[view] = _Draft("eventbridge" if view == "eventbridge" else "automation", limits)
-        numbers.append(number)
         repeats = drafts[view].add(number, rule) > 1 or repeats
-    nodes = {view: draft.node() for view, draft in drafts.items()}
-    repeats = repeats or any(twice for _, twice in nodes.values())
-    return Segment({view: node for view, (node, _) in nodes.items()}, tuple(numbers), repeats)
+    planned = {view: draft.plan() for view, draft in drafts.items()}
+    repeats = repeats or any(twice for _, twice in planned.values())
+    nodes = {view: node for view, (node, _) in planned.items()}
+    return Segment(nodes, tuple(number for number, _ in rules), repeats)
 
 
 class _Draft:
@@ -71,7 +74,7 @@ class _Draft:
         self._dialect = dialect
         self._limits = limits
         self._asks: dict[Clause, tuple[int, Ask]] = {}
-        self._rules: dict[tuple[tuple[int, ...], bool], tuple[tuple[Ask, ...], list[int]]] = {}
+        self._bundles: dict[tuple[tuple[int, ...], bool], tuple[tuple[Ask, ...], list[int]]] = {}
 
     def add(self, number: int, rule: Rule) -> int:
         """File a rule; how many conjunctions it has."""
@@ -84,9 +87,9 @@ class _Draft:
             asks = sorted(map(self._ask, conjunction.clauses), key=lambda pair: pair[0])
             exact = sufficient and conjunction.exact and all(one.exact for _, one in asks)
             key = (tuple(at for at, _ in asks), exact)
-            filed = self._rules.setdefault(key, (tuple(one for _, one in asks), []))
-            if filed[1][-1:] != [number]:
-                filed[1].append(number)
+            _, numbers = self._bundles.setdefault(key, (tuple(one for _, one in asks), []))
+            if numbers[-1:] != [number]:
+                numbers.append(number)
         return len(found)
 
     def _ask(self, clause: Clause) -> tuple[int, Ask]:
@@ -95,14 +98,14 @@ class _Draft:
             found = self._asks[clause] = (len(self._asks), ask(clause, self._dialect))
         return found
 
-    def node(self) -> tuple[Node, bool]:
+    def plan(self) -> tuple[Node, bool]:
         """The node that finds the rules, and whether it may find one twice.
 
-        Conjunctions with an ask that nothing contents are left out.
+        Conjunctions with an ask that nothing can content are left out.
         """
         bundles = [
             Bundle(asks, tuple(numbers), exact)
-            for (_, exact), (asks, numbers) in self._rules.items()
+            for (_, exact), (asks, numbers) in self._bundles.items()
             if all(one.parts for one in asks)
         ]
         planner = Planner(self._dialect, self._limits)

@@ -1,4 +1,4 @@
-"""What an index knows at one moment. A match works on one state from beginning to end; changes make a new one."""
+"""What an index knows at one moment. A match works on one state to its end; a change makes a new one."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,8 +15,9 @@ from .segments import Segment, View
 class State:
     """Entries by number, the segments that find most of them, and the numbers of the `recent` others.
 
-    `entries` and their `keys` are shared with later states, which only append to them. `removed` counts the entries that are dead
-    in this `generation`; `ranked` says that the order is that of their ranks, not of their numbers.
+    `entries` and their `keys` are shared with later states, which only append to them. `removed` counts the
+    entries that are dead in this `generation`; `ranked` says that the order is that of their ranks, not of
+    their numbers.
     """
 
     entries: list[Entry]
@@ -55,27 +56,18 @@ class State:
         for view, node in self._nodes:
             data = exact if view == "eventbridge" else plain if view == "automation" else seen(plain)
             node.visit(data, sure, unsure)
-        if unsure:
-            if len(unsure) > 1:
-                unsure = list(set(unsure))
-            for number in unsure:
-                entry = self.entries[number]
-                if entry.holds(exact if entry.view == "eventbridge" else plain):
-                    sure.append(number)
-        return self._keys(sure) if sure else []
+        for number in set(unsure) if len(unsure) > 1 else unsure:
+            entry = self.entries[number]
+            if entry.holds(exact if entry.view == "eventbridge" else plain):
+                sure.append(number)
+        return self._in_order(sure) if sure else []
 
-    def _keys(self, numbers: Rules) -> list[Any]:
-        """The keys of rules that match, as far as they are alive, in order."""
+    def _in_order(self, numbers: Rules) -> list[Any]:
+        """The keys of rules, as far as they are alive."""
         entries = self.entries
         if self._repeats:
             numbers = list(set(numbers))
         if self.removed:
             numbers = [number for number in numbers if entries[number].dead > self.generation]
-        if self.ranked:
-            return [entry.key for entry in sorted([entries[number] for number in numbers], key=_rank)]
-        numbers.sort()
+        numbers.sort(key=(lambda number: entries[number].rank) if self.ranked else None)
         return list(map(self.keys.__getitem__, numbers))
-
-
-def _rank(entry: Entry) -> int:
-    return entry.rank

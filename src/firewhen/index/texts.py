@@ -1,4 +1,4 @@
-"""Which rules are content with a string: a look for the strings they name, then one finder for each kind of operator.
+"""Which rules are content with a string: a look for those they name, then a finder for each kind of operator.
 
 Prefixes and suffixes are in dicts by their length; operators that have to be asked one by one have modules of
 their own.

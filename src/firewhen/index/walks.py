@@ -37,19 +37,35 @@ class Below(Protocol):
         ...
 
 
-def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str], asked: int) -> Walk:
+def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str] | None, asked: int) -> Walk:
     """The walk through the columns and groups of an object; `asked` are the rules that ask about any of them.
 
-    An event that has one of the `dotted` names may reach more than the walk sees: those rules are in doubt.
+    An object with one of the `dotted` names (None: with any that has a dot) may reach more than the walk
+    sees: then those rules are in doubt.
     """
     tables = {name: table for name, column in columns.items() if (table := column.table()) is not None}
     rare = _disjoint({name: columns[name] for name in tables})
-    plain = tuple((name, answers.get, other) for name, (answers, other) in tables.items() if name not in rare)
-    walks = _special(columns, rare)
-    looking = tuple((name, column.missing, column) for name, column in columns.items() if column.looks)
+    plain = {name: table for name, table in tables.items() if name not in rare}
+    looking = {name: column for name, column in columns.items() if column.looks}
+    special = _special(columns, rare)
+    if len(special) == 1 and not (plain or looking or groups):
+        return special[0]
+    visit = _visit(columns, plain, looking, special, groups, dotted or frozenset(), asked)
+    return visit if dotted is not None else _guarded(visit, asked)
+
+
+def _visit(
+    columns: Columns,
+    plain: Mapping[str, tuple[dict[Any, int], int]],
+    looking: Columns,
+    special: list[Walk],
+    groups: Mapping[str, Below],
+    dotted: frozenset[str],
+    asked: int,
+) -> Walk:
+    looks = tuple((name, answers.get, otherwise) for name, (answers, otherwise) in plain.items())
+    held = tuple((name, column.missing, column) for name, column in looking.items())
     below = tuple((name, group.missing, group) for name, group in groups.items())
-    if len(walks) == 1 and not (plain or looking or below):
-        return walks[0]
 
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
         if dotted and not value.keys().isdisjoint(dotted):
@@ -57,17 +73,17 @@ def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str], 
             return mask
         get = value.get
         try:
-            for name, answer, otherwise in plain:
+            for name, answer, otherwise in looks:
                 mask &= answer(get(name, MISSING), otherwise)
         except TypeError:  # an array or an object is no key of a dict
-            mask &= _one_by_one(columns, (name for name, *_ in plain), value, doubts)
-        for special in walks:
-            mask = special(value, mask, doubts, later)
-        for name, missing, column in looking:
+            mask &= _one_by_one(columns, plain, value, doubts)
+        for name, missing, column in held:
             if name in value:
                 later.append((column, value[name]))
             else:
                 mask &= missing
+        for ask in special:
+            mask = ask(value, mask, doubts, later)
         for name, missing, group in below:
             found = get(name, MISSING)
             if found.__class__ is dict:
@@ -77,6 +93,18 @@ def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str], 
         return mask
 
     return visit
+
+
+def _guarded(visit: Walk, asked: int) -> Walk:
+    """The walk for so many paths that all dotted names are under suspicion."""
+
+    def guarded(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
+        if any(isinstance(name, str) and "." in name for name in value):
+            doubts.append(asked)
+            return mask
+        return visit(value, mask, doubts, later)
+
+    return guarded
 
 
 def _special(columns: Columns, rare: Columns) -> list[Walk]:

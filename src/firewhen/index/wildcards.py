@@ -82,7 +82,7 @@ def _accepting(by_piece: Pieces, value: str, wanted: int) -> int:
 
 
 def pieces_of(node: Any, dialect: Dialect) -> tuple[str, str]:
-    """The two longest texts that every string accepted by an operator has in it; "" where none can be told."""
+    """The two longest texts that every string accepted by an operator has in it, "" where there is none."""
     if dialect == "eventbridge":
         pieces = wildcard_runs(node.text)
     else:

@@ -2,8 +2,8 @@
 
 orjson keeps only the last of members that repeat and only the value of a number. A rule that must see all
 members, or compare a number by its spelling, asks for `exact`. Then what was read is written again: where
-that gives the text back, nothing was lost; elsewhere a few counts in C tell most of the texts in which neither
-matters, and only the others are read with care.
+that gives the text back, nothing was lost; elsewhere a few counts in C tell most of the texts in which
+neither matters, and only the others are read with care.
 """
 
 import json
@@ -44,8 +44,8 @@ class Spelled:
 def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     """The event as a dict; a dict is returned as it is.
 
-    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`;
-    without it the last of such members stands, and the nearest double.
+    With `exact`, members that repeat come as `Repeated` and numbers that no double holds as `Spelled`, or as
+    the int that has their digits; without it the last of such members stands, and the nearest double.
     Raises InvalidEvent when the text is no JSON, nests too deep, or its root is no object.
     """
     if isinstance(event, dict):
@@ -114,10 +114,10 @@ def _same_members(text: bytes, again: bytes) -> bool:
 
 
 def _has_odd_number(text: bytes) -> bool:
-    """Whether a number may be another than its double: it has 16 digits or more, or is huge or next to nothing.
+    """Whether a number may be another than its double: of 16 digits or more, huge, or next to nothing.
 
-    Every number of up to 15 digits is held by its double, unless it is beyond doubles, which takes an exponent
-    of three digits. A hit within a string is only slow.
+    Every number of up to 15 digits is held by its double, unless it is beyond doubles, which takes an
+    exponent of three digits. A hit within a string is only slow.
     """
     shapes = text.translate(_SHAPES)
     return any(shape in shapes for shape in _ODD_SHAPES)
