@@ -1,7 +1,7 @@
 """Rules and events that have much in common, so that generated pairs often match and often nearly do.
 
-JSON is generated as `Members` (pairs of name and value, names may repeat), lists, scalars and `Number`s by their
-spelling, and written by `text`.
+JSON is generated as `Members` (pairs of name and value, names may repeat), lists, scalars and `Number`s by
+their spelling, and written by `text`.
 """
 
 import json
@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from firewhen import InvalidRule, Pattern
+
+Strategy = st.SearchStrategy[Any]
 
 
 class Members(NamedTuple):
@@ -27,108 +29,60 @@ class Number(NamedTuple):
 def text(value: Any, comma: str = ",", colon: str = ":") -> str:
     """The JSON text of generated data."""
     if isinstance(value, Members):
-        inside = comma.join(
-            f"{json.dumps(name)}{colon}{text(item, comma, colon)}" for name, item in value.pairs
-        )
-        return f"{{{inside}}}"
+        pairs = (f"{json.dumps(name)}{colon}{text(item, comma, colon)}" for name, item in value.pairs)
+        return f"{{{comma.join(pairs)}}}"
     if isinstance(value, list):
         return f"[{comma.join(text(item, comma, colon) for item in value)}]"
     return value.spelling if isinstance(value, Number) else json.dumps(value, ensure_ascii=False)
 
 
-def members(*pairs: tuple[str, Any]) -> Members:
-    return Members(pairs)
+def plain(value: Any) -> Any:
+    """Generated data as Python data; of a repeated name the last counts."""
+    if isinstance(value, Members):
+        return {name: plain(item) for name, item in value.pairs}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return json.loads(value.spelling) if isinstance(value, Number) else value
 
+
+# Scalars.
 
 NAMES = st.sampled_from(["a", "b", "c", "d", "e", "0", ""])
 DOTTED = NAMES | st.sampled_from(["a.b", "b.c", "a.b.c", "c.0", "d.a"])
-STRINGS = st.sampled_from(
-    [
-        "x",
-        "X",
-        "xy",
-        "xyz",
-        "x*z",
-        "y",
-        "",
-        "open",
-        "OPEN",
-        "Open",
-        "straße",
-        "STRASSE",
-        "\u212aelvin",
-        "kelvin",
-    ]
-    + [
-        "10.0.0.1",
-        "10.0.0.2",
-        "::ffff:10.0.0.1",
-        "fd00::1",
-        "FD00:0:0:0:0:0:0:1",
-        "x\ny",
-        "12",
-        " 7 ",
-        "0x10",
-    ]
-    + ["abcdefgh", "abcxefgh", "😀", "😀x", "x😀", "İ", "i̇", "ς", "σ", "a:b", 'a":b', "c\\d"]
-)
-NUMBERS = st.sampled_from(
-    [
-        "0",
-        "-0",
-        "-0.0",
-        "1",
-        "1.0",
-        "10e-1",
-        "2",
-        "7",
-        "12",
-        "12.5",
-        "16",
-        "300",
-        "3.0e2",
-        "-5",
-        "1e-400",
-        "5e-324",
-    ]
-    + [
-        "9007199254740993",
-        "9007199254740992",
-        "9007199254740994",
-        "0.1",
-        "0.1000000000000000055",
-        "1e22",
-        "1e400",
-    ]
-    + ["18446744073709551616", "18446744073709551617", "123456789012345678901234567890"]
-).map(Number)
-PLAIN_NUMBERS = st.sampled_from(["0", "1", "1.0", "2", "7", "12", "12.5", "16", "300", "-5", "0.1"]).map(
-    Number
-)
+_STRINGS = """x X xy xyz x*z y open OPEN Open straße STRASSE kelvin 10.0.0.1 10.0.0.2 ::ffff:10.0.0.1 fd00::1
+    FD00:0:0:0:0:0:0:1 12 0x10 abcdefgh abcxefgh 😀 😀x x😀 a:b a":b c\\d"""
+_CASES = ["\u212aelvin", "\u0130", "i\u0307", "\u03c2", "\u03c3", "\u0131", "\ufb01", "FI"]
+STRINGS = st.sampled_from([*_STRINGS.split(), *_CASES, "", " 7 ", "x\ny"])
+_PLAIN = "0 1 1.0 2 7 12 12.5 16 300 -5 0.1".split(" ")
+_ODD = """-0 -0.0 10e-1 3.0e2 1e-400 5e-324 9007199254740993 9007199254740992 9007199254740994 1e22 1e400
+    0.1000000000000000055 18446744073709551616 18446744073709551617 123456789012345678901234567890"""
+PLAIN_NUMBERS = st.sampled_from(_PLAIN).map(Number)
+NUMBERS = st.sampled_from([*_PLAIN, *_ODD.split()]).map(Number)
 SCALARS = st.one_of(STRINGS, STRINGS, NUMBERS, st.booleans(), st.none())
 
-_PIECES = st.lists(st.sampled_from(["x", "y", "abc", "fgh", "*", "*", "k", "K", "e"]), min_size=1, max_size=5)
-WILDCARDS = _PIECES.map("".join).map(lambda text: "*".join(run for run in text.split("**")))
-GLOBS = st.lists(st.sampled_from(["x", "y", "abc", "fgh", "*", "?", "\n", "😀"]), min_size=1, max_size=5).map(
-    "".join
-)
+
+# Alternatives.
 
 
-def operator(name: str, argument: st.SearchStrategy[Any]) -> st.SearchStrategy[Members]:
-    return argument.map(lambda value: members((name, value)))
+def operator(name: str, argument: Strategy) -> Strategy:
+    return argument.map(lambda value: Members(((name, value),)))
 
 
-def one_or_more(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+def one_or_more(items: Strategy) -> Strategy:
     return items | st.lists(items, min_size=1, max_size=3)
 
 
+def joined(*pieces: str) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(pieces), min_size=1, max_size=5).map("".join)
+
+
+WILDCARDS = joined("x", "y", "abc", "fgh", "*", "*", "k", "K", "e").map(lambda text: text.replace("**", "*"))
+GLOBS = joined("x", "y", "abc", "fgh", "*", "?", "\n", "😀")
 SIGNS = st.sampled_from(["=", "<", "<=", ">", ">="])
 COMPARISON = st.tuples(SIGNS, PLAIN_NUMBERS).map(list)
-RANGE = st.tuples(
-    st.sampled_from([">", ">="]), PLAIN_NUMBERS, st.sampled_from(["<", "<="]), PLAIN_NUMBERS
-).map(list)
+BETWEEN = st.tuples(st.sampled_from([">", ">="]), PLAIN_NUMBERS, st.sampled_from(["<", "<="]), PLAIN_NUMBERS)
 IGNORING = operator("equals-ignore-case", STRINGS)
-NOT_EMPTY = STRINGS.filter(bool)
+NOT_EMPTY = one_or_more(STRINGS.filter(bool))
 
 EVENTBRIDGE = st.one_of(
     SCALARS,
@@ -138,12 +92,9 @@ EVENTBRIDGE = st.one_of(
     operator("suffix", STRINGS | IGNORING),
     IGNORING,
     operator("wildcard", WILDCARDS),
-    operator("numeric", COMPARISON | RANGE),
+    operator("numeric", COMPARISON | BETWEEN.map(list)),
     operator("anything-but", one_or_more(STRINGS) | one_or_more(PLAIN_NUMBERS)),
-    operator(
-        "anything-but",
-        operator("prefix", one_or_more(NOT_EMPTY)) | operator("suffix", one_or_more(NOT_EMPTY)),
-    ),
+    operator("anything-but", operator("prefix", NOT_EMPTY) | operator("suffix", NOT_EMPTY)),
     operator("anything-but", operator("equals-ignore-case", one_or_more(STRINGS))),
     operator("anything-but", operator("wildcard", one_or_more(WILDCARDS))),
     operator("exists", st.booleans()),
@@ -156,21 +107,20 @@ AUTOMATION = st.one_of(
     operator("prefix", STRINGS),
     operator("suffix", STRINGS),
     operator("wildcard", GLOBS),
-    operator(
-        "numeric",
-        st.lists(st.tuples(SIGNS, NUMBERS), min_size=1, max_size=2).map(lambda p: [x for y in p for x in y]),
-    ),
+    operator("numeric", COMPARISON | st.tuples(SIGNS, NUMBERS, SIGNS, NUMBERS).map(list)),
     operator("anything-but", st.lists(SCALARS, min_size=1, max_size=3)),
     operator("exists", st.booleans()),
 )
 
 
-def _pattern(
-    alternatives: st.SearchStrategy[Any], names: st.SearchStrategy[str], fewest: int
-) -> st.SearchStrategy[Members]:
+# Patterns.
+
+
+def pattern(alternatives: Strategy, names: Strategy, fewest: int) -> Strategy:
+    """A pattern with leaves of these alternatives, each at least `fewest` long."""
     leaf = st.lists(alternatives, min_size=fewest, max_size=3)
 
-    def nest(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    def nest(inner: Strategy) -> Strategy:
         pairs = st.lists(st.tuples(names, leaf | inner), min_size=fewest, max_size=3)
         branch = st.lists(inner, min_size=2, max_size=3).map(lambda options: [("$or", options)])
         return st.tuples(pairs, st.just([]) | branch).map(lambda both: Members((*both[0], *both[1])))
@@ -179,39 +129,33 @@ def _pattern(
     return st.recursive(flat, nest, max_leaves=6)
 
 
-def _parsed(rule: Members, dialect: Any) -> Pattern | None:
+def parsed(rule: Members, dialect: Any) -> Pattern | None:
     try:
         return Pattern.parse(text(rule), dialect=dialect)
     except InvalidRule:
         return None
 
 
-_STARRED = DOTTED | st.sampled_from(["*", "a.*", "*.b", "a.*.b"])
-EVENTBRIDGE_PATTERNS = _pattern(EVENTBRIDGE, DOTTED, 1).map(lambda rule: _parsed(rule, "eventbridge"))
-AUTOMATION_PATTERNS = _pattern(AUTOMATION, _STARRED, 0).map(lambda rule: _parsed(rule, "automation"))
-PATTERNS = (EVENTBRIDGE_PATTERNS | AUTOMATION_PATTERNS).filter(lambda pattern: pattern is not None)
+STARRED = DOTTED | st.sampled_from(["*", "a.*", "*.b", "a.*.b"])
+AUTOMATION_RULES = pattern(AUTOMATION, STARRED, 0)
+EVENTBRIDGE_PATTERNS = pattern(EVENTBRIDGE, DOTTED, 1).map(lambda rule: parsed(rule, "eventbridge"))
+AUTOMATION_PATTERNS = AUTOMATION_RULES.map(lambda rule: parsed(rule, "automation"))
+PATTERNS = (EVENTBRIDGE_PATTERNS | AUTOMATION_PATTERNS).filter(lambda rule: rule is not None)
 
 
-def _object(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Members]:
-    return st.lists(st.tuples(DOTTED, inner), max_size=4).map(lambda pairs: Members(tuple(pairs)))
+# Events.
 
 
-VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | _object(inner), max_leaves=8)
-EVENTS = _object(VALUES)
+def members(names: Strategy, values: Strategy, most: int = 4) -> Strategy:
+    return st.lists(st.tuples(names, values), max_size=most).map(lambda pairs: Members(tuple(pairs)))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Members):
-        return {name: _plain(item) for name, item in value.pairs}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, Number):
-        return json.loads(value.spelling)
-    return value
-
-
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | members(DOTTED, inner), max_leaves=8
+)
+EVENTS = members(DOTTED, VALUES)
 EVENT_INPUTS = st.one_of(
-    EVENTS.map(_plain),
+    EVENTS.map(plain),
     EVENTS.map(lambda event: text(event).encode()),
     EVENTS.map(lambda event: text(event, ", ", " : ")),
 )
