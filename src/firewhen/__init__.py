@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     )
     from .explain import Explanation, NearMiss
     from .flows import Flow, Verdict
+    from .index import Index
     from .patterns import Pattern
     from .search import Mapping, QueryString, SearchFilter
 
@@ -30,6 +31,7 @@ __all__ = [
     "Explanation",
     "FirewhenError",
     "Flow",
+    "Index",
     "InvalidEvent",
     "InvalidRule",
     "Mapping",
@@ -57,6 +59,7 @@ _ROOMS = {
     ),
     "explain": ("Explanation", "NearMiss"),
     "flows": ("Flow", "Verdict"),
+    "index": ("Index",),
     "patterns": ("Pattern",),
     "search": ("Mapping", "QueryString", "SearchFilter"),
 }

@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firewhen import InvalidEvent
-from firewhen.source import MAX_EVENT_DEPTH, Repeated, Source, Spelled, read_event, to_python
+from firewhen.source import MAX_EVENT_DEPTH, Repeated, Source, Spelled, comparable, read_event, to_python
 from firewhen.source.events import _number, _pairs
 
 
 def plain(value: Any) -> Any:
-    """Repeated and Spelled as data that compares."""
+    """Repeated and Spelled as data that compares; an int that no double holds is spelled by its digits."""
     if isinstance(value, Repeated):
         return ("repeated", [plain(item) for item in value])
     if isinstance(value, Spelled):
         return ("spelled", value.text)
+    if type(value) is int and comparable(str(value)) is None:
+        return ("spelled", str(value))
     if isinstance(value, dict):
         return {name: plain(item) for name, item in value.items()}
     return [plain(item) for item in value] if isinstance(value, list) else value

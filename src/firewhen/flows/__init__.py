@@ -3,7 +3,6 @@
 from .events import Event
 from .flow import Flow
 from .necessary import necessary, seen
-from .necessary import necessary, seen
 from .triggers import Trigger
 from .verdict import ActionVerdict, Run, Verdict
 

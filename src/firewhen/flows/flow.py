@@ -108,6 +108,12 @@ class Flow:
         return text(member(self._source.root, "id"))
 
     @property
+    def enabled(self) -> bool:
+        """False for a flow that is switched off, which never fires."""
+        switch = member(self._source.root, "enabled")
+        return switch is None or switch.value is not False
+
+    @property
     def triggers(self) -> tuple[Trigger, ...]:
         """The flow's triggers, in order."""
         return self._triggers

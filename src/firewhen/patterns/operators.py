@@ -46,6 +46,9 @@ class Missing:
     def __repr__(self) -> str:
         return "<missing>"
 
+    def __reduce__(self) -> str:
+        return "MISSING"  # there is only one, also after pickling
+
 
 MISSING = Missing()
 SCALARS: tuple[type, ...] = (str, int, float, bool, NoneType, Spelled)
@@ -175,16 +178,17 @@ def _numbers(spellings: list[str]) -> Tests:
     if odd:
         tests[Spelled] = lambda number: number.text in odd
     if odd or any(abs(value) >= SAFE for value in values):
-        tests[int] = lambda value: comparable_int(value) in values or _digits(value) in odd
+        tests[int] = lambda value: comparable_int(value) in values or digits(value) in odd
     elif values:
         tests[int] = values.__contains__
     return tests
 
 
-def _digits(value: int) -> str:
+def digits(value: int) -> str:
+    """The spelling of an int, "" when it has more digits than Python prints."""
     try:
         return int.__repr__(value)
-    except ValueError:  # more digits than Python prints, and than a rule can hold
+    except ValueError:  # no rule can hold such a number either
         return ""
 
 

@@ -20,7 +20,6 @@ __all__ = [
     "place",
     "printable",
     "read_both",
-    "read_both",
     "read_event",
     "to_python",
 ]

@@ -1,0 +1,179 @@
+"""A column: which rules of a leaf are content with what stands at one path of the event.
+
+Rules are bits. Those that do not ask about the path are set in every answer.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from types import NoneType
+from typing import Any
+
+from ..patterns import Dialect
+from ..patterns.numbers import SAFE, as_double, comparable_int
+from ..patterns.operators import MISSING, SCALARS, digits, kind
+from ..source import Repeated, Spelled
+from .asks import NUMBER, Ask, Part
+from .masks import EVERYONE, Doubts, PartBits, mask_of, masks_of
+from .ranges import Steps
+from .texts import Texts
+
+_SCALARS = (str, NUMBER, bool, NoneType, Spelled)
+_TYPES = (*_SCALARS, list, dict)
+
+
+class Column:
+    """The rules' asks at one path, turned around: from a value to the rules that are content with it."""
+
+    __slots__ = (
+        "_any",
+        "_dialect",
+        "_flags",
+        "_numbers",
+        "_numeral",
+        "_odd",
+        "_steps",
+        "absent",
+        "asked",
+        "missing",
+        "texts",
+    )
+
+    asked: int
+    """The rules that ask about the path."""
+    missing: int
+    """The rules that are content when nothing is there."""
+    absent: int
+    """The same, but only those that ask."""
+    texts: Texts
+    """The rules that are content with a string."""
+
+    def __init__(self, asks: Sequence[tuple[Ask, list[int]]], everyone: int, dialect: Dialect) -> None:
+        parts = _by_kind((part, bits) for ask, bits in asks for part in ask.parts)
+        but = _by_kind((part, bits) for ask, bits in asks for part in ask.but)
+        self.asked = mask_of([bit for _, bits in asks for bit in bits])
+        self.absent = mask_of([bit for ask, bits in asks if not ask.present for bit in bits])
+        self._dialect = dialect
+        free = everyone & ~self.asked
+        types = masks_of(parts, "any")
+        self._any = {type_: free | types[type_] if type_ in types else free for type_ in _TYPES}
+        self.missing = free | masks_of(parts, "missing").get(None, 0)
+        if dialect == "eventbridge":
+            self._any[dict] = self.missing  # an object is no scalar, so nothing is there
+        self._flags, self._odd = masks_of(parts, "flag"), masks_of(parts, "odd")
+        self._numbers = masks_of(parts, "number")
+        self._steps = Steps(self._any[NUMBER], parts["range"]) if "range" in parts else None
+        self._numeral = bool(self._flags or self._odd or self._numbers or self._steps)
+        self.texts = Texts(parts, but, self._any[str], dialect)
+
+    # What a walk takes out, to ask it without a call: at most one of the three.
+
+    def table(self) -> tuple[dict[Any, int], int] | None:
+        """The answers for single values and the answer for all other scalars; None if there is more to it.
+
+        Only strings and MISSING are keys: to a dict, 1 and true are the same.
+        """
+        if self._numeral or self.texts.looking or len({self._any[type_] for type_ in _SCALARS}) > 1:
+            return None
+        return {**self.texts.exact, MISSING: self.missing}, self._any[str]
+
+    def folded(self) -> tuple[dict[str, int], int] | None:
+        """The answers for ASCII strings by their lower form; None if there is more to say of strings."""
+        return self.texts.folded
+
+    def steps(self) -> tuple[list[Any], list[int | None]] | None:
+        """Ends and masks for numbers; None if there is more to say of strings. Huge numbers have no mask."""
+        if self._steps is None or self.texts.looking:
+            return None
+        return self._steps.table(-SAFE, SAFE)
+
+    @property
+    def looks(self) -> bool:
+        """Whether it takes more than that."""
+        return self.table() is None and self.folded() is None and self.steps() is None
+
+    # What is asked in all other cases.
+
+    def ask(self, value: Any, doubts: Doubts, wanted: int = EVERYONE) -> int:
+        """The rules that are content with a value; those that are not `wanted` may be left out."""
+        if value.__class__ is str:
+            return self.texts.ask(value, wanted)
+        return _BY_TYPE[kind(value)](self, value, doubts)
+
+    def at(self, value: dict[str, Any], name: str, doubts: Doubts) -> int:
+        """The rules that are content with a member of an object, or that there is none."""
+        found = value.get(name, MISSING)
+        return self.missing if found is MISSING else self.ask(found, doubts)
+
+    def _number(self, value: int | float, doubts: Doubts) -> int:
+        if value.__class__ is int and not -SAFE <= value <= SAFE:
+            number = as_double(value) if self._dialect == "automation" else comparable_int(value)
+            if number is None:
+                return self._any[NUMBER] | self._odd.get(digits(value), 0)
+            value = number
+        if value - value != 0:  # infinite or no number
+            doubts.append(self.asked)
+            return EVERYONE
+        return self._any[NUMBER] if self._steps is None else self._steps.at(value)
+
+    def _flag(self, value: bool, doubts: Doubts) -> int:
+        return self._any[bool] | self._flags.get(value, 0)
+
+    def _null(self, value: None, doubts: Doubts) -> int:
+        return self._any[NoneType]
+
+    def _spelled(self, value: Spelled, doubts: Doubts) -> int:
+        return self._any[Spelled] | self._odd.get(value.text, 0)
+
+    def _object(self, value: object, doubts: Doubts) -> int:
+        return self._any[dict]
+
+    def _array(self, values: Sequence[Any], doubts: Doubts) -> int:
+        return self._scalars_in(values, doubts) if self._dialect == "eventbridge" else self._whole(values)
+
+    def _scalars_in(self, values: Sequence[Any], doubts: Doubts) -> int:
+        """Dialect eventbridge: one scalar directly in the array suffices."""
+        mask, present = 0, False
+        strange = values.__class__ is Repeated
+        for value in values:
+            if value.__class__ in SCALARS:
+                mask |= self.ask(value, doubts)
+                present = True
+            else:
+                strange = strange or value.__class__ is not dict
+        if strange:
+            doubts.append(self.asked)
+            return EVERYONE
+        return mask if present else self.missing
+
+    def _whole(self, values: Sequence[Any]) -> int:
+        """Dialect automation: the array as such, or a literal that stands in it."""
+        mask = self._any[list]
+        for value in values:
+            if value.__class__ is str:
+                mask |= self.texts.literal(value)
+            elif value.__class__ is bool:
+                mask |= self._flags.get(value, 0)
+            elif value.__class__ is int or value.__class__ is float:
+                mask |= self._numbers.get(as_double(value), 0)
+            elif value is None:
+                mask |= self._any[NoneType]
+        return mask
+
+
+_BY_TYPE: dict[type, Callable[[Column, Any, Doubts], int]] = {
+    str: lambda column, value, doubts: column.texts.ask("".join((value,)), EVERYONE),
+    int: lambda column, value, doubts: column._number(int(value), doubts),
+    float: lambda column, value, doubts: column._number(float(value), doubts),
+    bool: Column._flag,
+    NoneType: Column._null,
+    Spelled: Column._spelled,
+    dict: Column._object,
+    list: Column._array,
+}
+"""How a column is asked about a value of each JSON type; subclasses are made plain first."""
+
+
+def _by_kind(pairs: Iterable[tuple[Part, list[int]]]) -> PartBits:
+    found: PartBits = {}
+    for (kind_, argument), bits in pairs:
+        found.setdefault(kind_, {}).setdefault(argument, []).extend(bits)
+    return found

@@ -1,0 +1,189 @@
+"""The way to the leaves: nodes that pass an event on by what stands at a path that rules ask for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..patterns import Dialect
+from ..patterns.automation import resolve
+from ..patterns.operators import MISSING, SCALARS
+from .asks import Key, event_key
+from .leaves import Node, Rules
+
+Path = tuple[str, ...]
+
+
+class Every:
+    """Several nodes, all of which get the event."""
+
+    __slots__ = ("nodes",)
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = tuple(nodes)
+
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
+        """Pass the event to every node."""
+        for node in self.nodes:
+            node.visit(event, sure, unsure)
+
+    def children(self) -> list[Node]:
+        """The nodes that events are passed to."""
+        return list(self.nodes)
+
+
+class Split:
+    """One path whose value chooses a node; where no rule names the value, `otherwise` gets the event.
+
+    The nodes do not ask about the path again. So what they find is sure only where nothing but the value
+    decides: where the path leads through plain objects.
+    """
+
+    __slots__ = ("_dialect", "_last", "_levels", "_nodes", "_otherwise", "_path")
+
+    def __init__(self, path: Path, nodes: dict[Key, Node], otherwise: Node, dialect: Dialect) -> None:
+        self._path, self._nodes, self._otherwise, self._dialect = path, nodes, otherwise, dialect
+        self._last = path[-1]
+        runs = [_runs(path, start) if dialect == "eventbridge" else () for start in range(len(path) - 1)]
+        self._levels = tuple(zip(path[:-1], runs, strict=True))
+
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
+        """Pass the event on by its value."""
+        value: Any = event
+        for name, runs in self._levels:
+            for run in runs:
+                if run in value:
+                    return self._search(event, unsure)
+            value = value.get(name, MISSING)
+            if value.__class__ is not dict:
+                return (
+                    self._otherwise.visit(event, sure, unsure)
+                    if value is MISSING
+                    else self._search(event, unsure)
+                )
+        value = value.get(self._last, MISSING)
+        if value.__class__ is str:
+            self._nodes.get(value, self._otherwise).visit(event, sure, unsure)
+        elif value.__class__ in SCALARS:
+            self._nodes.get(event_key(value, self._dialect), self._otherwise).visit(event, sure, unsure)
+        else:
+            self._search(event, unsure)
+        return None
+
+    def _search(self, event: dict[str, Any], unsure: Rules) -> None:
+        """Pass the event on by all values that any reading of the path finds."""
+        keys = {event_key(value, self._dialect) for value in values_at(event, self._path, self._dialect)}
+        nodes = [self._nodes[key] for key in keys if key in self._nodes] or [self._otherwise]
+        for node in nodes:
+            node.visit(event, unsure, unsure)
+
+    def children(self) -> list[Node]:
+        """The nodes that events are passed to."""
+        return [*self._nodes.values(), self._otherwise]
+
+
+def _runs(path: Path, start: int) -> tuple[str, ...]:
+    """The dotted names of an event that would reach more than one name of the path at once."""
+    return tuple(".".join(path[start:end]) for end in range(start + 2, len(path) + 1))
+
+
+def values_at(event: dict[str, Any], path: Path, dialect: Dialect) -> list[Any]:
+    """Every value of the event that equality at the path could be asked of."""
+    if dialect == "automation":
+        value = resolve(event, path)
+        return list(value) if isinstance(value, list) else [value]
+    ways = [
+        [(".".join(path[at:end]), end) for end in range(at + 1, len(path) + 1)] for at in range(len(path))
+    ]
+    ways.append([])
+    found = []
+    stack: list[tuple[Any, int]] = [(event, 0)]
+    while stack:
+        value, depth = stack.pop()
+        if isinstance(value, list):
+            stack += [(item, depth) for item in value]
+        elif isinstance(value, dict):
+            stack += [(value[name], end) for name, end in ways[depth] if name in value]
+        elif depth == len(path):
+            found.append(value)
+    return found
+
+
+@dataclass(slots=True, eq=False)
+class Door:
+    """A name of a `Fan`: doors to what is below, and the nodes that a value opens."""
+
+    below: dict[str, "Door"] = field(default_factory=dict)
+    by_key: dict[Key, Node] = field(default_factory=dict)
+    any_value: Node | None = None
+
+    def open(self, value: Any, dialect: Dialect, opened: dict[int, Node]) -> None:
+        """Add the nodes for a value."""
+        if self.any_value is not None:
+            opened[id(self.any_value)] = self.any_value
+        if self.by_key:
+            node = self.by_key.get(value if value.__class__ is str else event_key(value, dialect))
+            if node is not None:
+                opened[id(node)] = node
+
+
+class Fan:
+    """Many paths, walked along with the event: the cost goes with the event's names, not with the rules'.
+
+    The nodes ask everything themselves, so a door opened for nothing does no harm.
+    """
+
+    __slots__ = ("_dialect", "_root")
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._root = Door()
+
+    def open_to(self, path: Path, key: Key, node: Node) -> None:
+        """Have the value of a key at a path, or for None any value there, open the way to a node."""
+        door = self._door(path)
+        if key is None:
+            door.any_value = node
+        else:
+            door.by_key[key] = node
+
+    def _door(self, path: Path) -> Door:
+        """The door at a path, made where it is new; dotted names of events lead to it too."""
+        way = [self._root]
+        for name in path:
+            way.append(way[-1].below.setdefault(name, Door()))
+        if self._dialect == "eventbridge":
+            for start, door in enumerate(way):
+                for end in range(start + 2, len(way)):
+                    door.below[".".join(path[start:end])] = way[end]
+        return way[-1]
+
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
+        """Pass the event to every node that one of its values opens."""
+        opened: dict[int, Node] = {}
+        stack: list[tuple[Door, Any]] = [(self._root, event)]
+        while stack:
+            door, value = stack.pop()
+            if isinstance(value, dict):
+                below = door.below
+                for name in below.keys() & value.keys():
+                    stack.append((below[name], value[name]))
+            if not isinstance(value, list):
+                door.open(value, self._dialect, opened)
+            elif self._dialect == "eventbridge":
+                stack += [(door, item) for item in value]
+            else:
+                for item in (value, *value):
+                    door.open(item, self._dialect, opened)
+        for node in opened.values():
+            node.visit(event, sure, unsure)
+
+    def children(self) -> list[Node]:
+        """The nodes that events are passed to."""
+        doors = {id(self._root): self._root}  # dotted names lead to a door twice
+        stack = [self._root]
+        while stack:
+            below = {id(door): door for door in stack.pop().below.values()}
+            stack += [door for key, door in below.items() if key not in doors]
+            doors |= below
+        nodes = [node for door in doors.values() for node in door.by_key.values()]
+        return nodes + [door.any_value for door in doors.values() if door.any_value is not None]

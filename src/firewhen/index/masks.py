@@ -1,0 +1,30 @@
+"""Sets of rules as the bits of one integer: Python ANDs thousands of them in well under a microsecond."""
+
+from collections.abc import Collection
+from typing import Any
+
+EVERYONE = -1
+"""The mask of all rules."""
+Doubts = list[int]
+"""Masks of rules to which an answer may be too kind: they have to be asked themselves."""
+PartBits = dict[str, dict[Any, list[int]]]
+"""The bits of the rules that have a part, by the part's kind and argument."""
+_MANY = 32
+
+
+def mask_of(bits: Collection[int]) -> int:
+    """The integer in which these bits are set."""
+    if len(bits) > _MANY:
+        raw = bytearray((max(bits) >> 3) + 1)
+        for bit in bits:
+            raw[bit >> 3] |= 1 << (bit & 7)
+        return int.from_bytes(raw, "little")
+    mask = 0
+    for bit in bits:
+        mask |= 1 << bit
+    return mask
+
+
+def masks_of(parts: PartBits, kind: str) -> dict[Any, int]:
+    """The masks of all parts of a kind, by argument."""
+    return {argument: mask_of(bits) for argument, bits in parts.get(kind, {}).items()}
