@@ -88,16 +88,6 @@ class Pattern:
         """`matches` for events that are dicts already, without a detour."""
         return self._matcher.matches
 
-    @property
-    def test(self) -> Callable[[dict[str, Any]], bool]:
-        """`matches` for events that are dicts already, without a detour."""
-        return self._matcher.matches
-
-    @property
-    def test(self) -> Callable[[dict[str, Any]], bool]:
-        """`matches` for events that are dicts already, without a detour."""
-        return self._matcher.matches
-
     def matches(self, event: Event) -> bool:
         """Whether the event matches.
 
