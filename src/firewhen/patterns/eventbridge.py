@@ -141,7 +141,7 @@ class EventBridge:
         if not inside:
             return None
         place = max(inside, key=lambda place: len(inside[place]))
-        choices = sorted(elements[place].items())[:_MOST_ELEMENTS]
+        choices = sorted(elements[place].items())
         return (place, choices, list(inside[place].values())) if len(inside[place]) > 1 else None
 
 
