@@ -5,6 +5,7 @@ their spelling, and written by `text`.
 """
 
 import json
+import re
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -76,7 +77,9 @@ def joined(*pieces: str) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(pieces), min_size=1, max_size=5).map("".join)
 
 
-WILDCARDS = joined("x", "y", "abc", "fgh", "*", "*", "k", "K", "e").map(lambda text: text.replace("**", "*"))
+WILDCARDS = joined("x", "y", "abc", "fgh", "*", "*", "k", "K", "e").map(
+    lambda text: re.sub(r"\*+", "*", text)
+)
 GLOBS = joined("x", "y", "abc", "fgh", "*", "?", "\n", "😀")
 SIGNS = st.sampled_from(["=", "<", "<=", ">", ">="])
 COMPARISON = st.tuples(SIGNS, PLAIN_NUMBERS).map(list)
