@@ -4,10 +4,10 @@ import pickle
 from typing import Any
 
 import pytest
+from benchmarks.index_workload import NAMES, workload
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.index_workload import NAMES, workload
 from firewhen import Flow, Index, Outcome, Pattern
 from firewhen.index import Limits
 

@@ -22,7 +22,7 @@ class Steps:
 
     __slots__ = ("_ends", "_flips", "_masks", "_step")
 
-    def __init__(self, content: int, bits_by_range: dict[Range, list[int]]) -> None:
+    def __init__(self, content: int, bits_by_range: dict[Range, list[int]], budget: int = _BUDGET) -> None:
         flips: dict[Any, set[int]] = {}
         for range_, bits in bits_by_range.items():
             for end in range_:
@@ -30,7 +30,7 @@ class Steps:
         self._ends = sorted(flips)
         ordered = [tuple(flips[end]) for end in self._ends]
         widest = max((max(bits, default=0) for bits in ordered), default=0)
-        self._step = min(1 + len(ordered) * widest // 8 // _BUDGET, _MOST_REPLAYED)
+        self._step = min(1 + len(ordered) * widest // 8 // budget, _MOST_REPLAYED)
         self._flips = ordered if self._step > 1 else []
         self._masks = [content]
         for number, flipped in enumerate(ordered, 1):
