@@ -35,12 +35,9 @@ class Door:
     by_key: dict[Key, Node] = field(default_factory=dict)
     any_value: Node | None = None
 
-    def open(self, value: Any, dialect: Dialect, opened: dict[int, Node]) -> None:
-        """Add the nodes for a value."""
-        if self.any_value is not None:
-            opened[id(self.any_value)] = self.any_value
-        if self.by_key:
-            node = self.by_key.get(value if value.__class__ is str else event_key(value, dialect))
+    def open(self, key: Key, opened: dict[int, Node]) -> None:
+        """Add the nodes for the key of a value."""
+        for node in (self.any_value, self.by_key.get(key)):
             if node is not None:
                 opened[id(node)] = node
 
@@ -85,14 +82,17 @@ class Fan:
             if isinstance(value, dict):
                 below = door.below
                 for name in below.keys() & value.keys():
-                    stack.append((below[name], value[name]))
+                    if value[name].__class__ is str:
+                        below[name].open(value[name], opened)
+                    else:
+                        stack.append((below[name], value[name]))
             if not isinstance(value, list):
-                door.open(value, self._dialect, opened)
+                door.open(event_key(value, self._dialect), opened)
             elif self._dialect == "eventbridge":
                 stack += [(door, item) for item in value]
             else:
                 for item in (value, *value):
-                    door.open(item, self._dialect, opened)
+                    door.open(event_key(item, self._dialect), opened)
         for node in opened.values():
             node.visit(event, sure, unsure)
 
