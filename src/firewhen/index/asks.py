@@ -48,6 +48,7 @@ from ..patterns.text import wildcard_runs
 from ..source import Spelled, comparable
 from .ranges import merged, numeric_range, point
 
+Path = tuple[str, ...]
 Part = tuple[str, Any]
 Key = Any
 """A scalar as a key: a string as it is, all else with its kind, so that 1 and true stay apart."""
@@ -68,7 +69,7 @@ class Ask:
     whether only a value that is there can satisfy it.
     """
 
-    path: tuple[str, ...]
+    path: Path
     parts: tuple[Part, ...]
     but: tuple[Part, ...]
     exact: bool

@@ -1,16 +1,12 @@
-"""The way to the leaves: nodes that pass an event on by what stands at a path that rules ask for."""
+"""Nodes that pass an event on: to several nodes, or through the doors that its names and values open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..patterns import Dialect
-from ..patterns.automation import resolve
-from ..patterns.operators import MISSING, SCALARS
-from .asks import Key, event_key
+from .asks import Key, Path, event_key
 from .leaves import Node, Rules
-
-Path = tuple[str, ...]
 
 
 class Every:
@@ -31,83 +27,6 @@ class Every:
         return list(self.nodes)
 
 
-class Split:
-    """One path whose value chooses a node; where no rule names the value, `otherwise` gets the event.
-
-    The nodes do not ask about the path again. So what they find is sure only where nothing but the value
-    decides: where the path leads through plain objects.
-    """
-
-    __slots__ = ("_dialect", "_last", "_levels", "_nodes", "_otherwise", "_path")
-
-    def __init__(self, path: Path, nodes: dict[Key, Node], otherwise: Node, dialect: Dialect) -> None:
-        self._path, self._nodes, self._otherwise, self._dialect = path, nodes, otherwise, dialect
-        self._last = path[-1]
-        runs = [_runs(path, start) if dialect == "eventbridge" else () for start in range(len(path) - 1)]
-        self._levels = tuple(zip(path[:-1], runs, strict=True))
-
-    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
-        """Pass the event on by its value."""
-        value: Any = event
-        for name, runs in self._levels:
-            for run in runs:
-                if run in value:
-                    return self._search(event, unsure)
-            value = value.get(name, MISSING)
-            if value.__class__ is not dict:
-                return (
-                    self._otherwise.visit(event, sure, unsure)
-                    if value is MISSING
-                    else self._search(event, unsure)
-                )
-        value = value.get(self._last, MISSING)
-        if value.__class__ is str:
-            self._nodes.get(value, self._otherwise).visit(event, sure, unsure)
-        elif value.__class__ in SCALARS:
-            self._nodes.get(event_key(value, self._dialect), self._otherwise).visit(event, sure, unsure)
-        else:
-            self._search(event, unsure)
-        return None
-
-    def _search(self, event: dict[str, Any], unsure: Rules) -> None:
-        """Pass the event on by all values that any reading of the path finds."""
-        keys = {event_key(value, self._dialect) for value in values_at(event, self._path, self._dialect)}
-        nodes = [self._nodes[key] for key in keys if key in self._nodes] or [self._otherwise]
-        for node in nodes:
-            node.visit(event, unsure, unsure)
-
-    def children(self) -> list[Node]:
-        """The nodes that events are passed to."""
-        return [*self._nodes.values(), self._otherwise]
-
-
-def _runs(path: Path, start: int) -> tuple[str, ...]:
-    """The dotted names of an event that would reach more than one name of the path at once."""
-    return tuple(".".join(path[start:end]) for end in range(start + 2, len(path) + 1))
-
-
-def values_at(event: dict[str, Any], path: Path, dialect: Dialect) -> list[Any]:
-    """Every value of the event that equality at the path could be asked of."""
-    if dialect == "automation":
-        value = resolve(event, path)
-        return list(value) if isinstance(value, list) else [value]
-    ways = [
-        [(".".join(path[at:end]), end) for end in range(at + 1, len(path) + 1)] for at in range(len(path))
-    ]
-    ways.append([])
-    found = []
-    stack: list[tuple[Any, int]] = [(event, 0)]
-    while stack:
-        value, depth = stack.pop()
-        if isinstance(value, list):
-            stack += [(item, depth) for item in value]
-        elif isinstance(value, dict):
-            stack += [(value[name], end) for name, end in ways[depth] if name in value]
-        elif depth == len(path):
-            found.append(value)
-    return found
-
-
 @dataclass(slots=True, eq=False)
 class Door:
     """A name of a `Fan`: doors to what is below, and the nodes that a value opens."""
@@ -116,12 +35,9 @@ class Door:
     by_key: dict[Key, Node] = field(default_factory=dict)
     any_value: Node | None = None
 
-    def open(self, value: Any, dialect: Dialect, opened: dict[int, Node]) -> None:
-        """Add the nodes for a value."""
-        if self.any_value is not None:
-            opened[id(self.any_value)] = self.any_value
-        if self.by_key:
-            node = self.by_key.get(value if value.__class__ is str else event_key(value, dialect))
+    def open(self, key: Key, opened: dict[int, Node]) -> None:
+        """Add the nodes for the key of a value."""
+        for node in (self.any_value, self.by_key.get(key)):
             if node is not None:
                 opened[id(node)] = node
 
@@ -166,14 +82,17 @@ class Fan:
             if isinstance(value, dict):
                 below = door.below
                 for name in below.keys() & value.keys():
-                    stack.append((below[name], value[name]))
+                    if value[name].__class__ is str:
+                        below[name].open(value[name], opened)
+                    else:
+                        stack.append((below[name], value[name]))
             if not isinstance(value, list):
-                door.open(value, self._dialect, opened)
+                door.open(event_key(value, self._dialect), opened)
             elif self._dialect == "eventbridge":
                 stack += [(door, item) for item in value]
             else:
                 for item in (value, *value):
-                    door.open(item, self._dialect, opened)
+                    door.open(event_key(item, self._dialect), opened)
         for node in opened.values():
             node.visit(event, sure, unsure)
 

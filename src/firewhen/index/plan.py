@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..patterns import Dialect
-from .asks import Ask, Key
-from .doors import Every, Fan, Path, Split
+from .asks import Ask, Key, Path
+from .doors import Every, Fan
 from .leaves import Bundle, Few, Leaf, Node, merged
+from .splits import Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,16 @@ class Planner:
 
     def root(self, bundles: Sequence[Bundle]) -> Node:
         """The node that finds the bundles."""
-        return self._node(bundles, max(_ROOM, int(self.limits.growth * len(bundles))), _DEEPEST)
+        return self._few_or_node(bundles, max(_ROOM, int(self.limits.growth * len(bundles))), _DEEPEST)
+
+    def _few_or_node(self, bundles: Sequence[Bundle], room: int, levels: int) -> Node:
+        if sum(len(bundle.rules) for bundle in bundles) <= self.limits.few:
+            return Few(bundles)
+        return self._node(bundles, room, levels)
 
     def _node(self, bundles: Sequence[Bundle], room: int, levels: int) -> Node:
         """The node that finds the bundles, filing them at most `room` times in all."""
-        if sum(len(bundle.rules) for bundle in bundles) <= self.limits.few:
-            return Few(bundles)
-        if not levels:
+        if len(bundles) <= 1 or not levels:
             return self._leaves(bundles, self.limits.leaf)
         askers = Counter(ask.path for bundle in bundles for ask in bundle.asks)
         split = self._split(bundles, askers, room, levels - 1)
@@ -77,7 +81,7 @@ class Planner:
         bundles = merged(bundles)
         parts = [bundles[start : start + size] for start in range(0, len(bundles), size)]
         leaves = [Leaf(part, self.dialect) for part in parts]
-        return leaves[0] if len(leaves) == 1 else Every(leaves)
+        return leaves[0] if len(leaves) == 1 else Every(leaves)  # of nothing, when there are no bundles
 
     # Splitting by the value of one path.
 
@@ -133,8 +137,7 @@ class Planner:
         fan = Fan(self.dialect)
         each = room / (sum(map(len, behind.values())) + len(rest))
         for (path, key), filed in behind.items():
-            node = self._node(filed, int(each * len(filed)), levels)
-            fan.open_to(path, key, node)
+            fan.open_to(path, key, self._few_or_node(filed, int(each * len(filed)), levels))
         return Every([fan, self._node(rest, int(each * len(rest)), levels)]) if rest else fan
 
     def _behind_doors(self, bundles: Sequence[Bundle]) -> tuple[list[Bundle], dict[Doorway, list[Bundle]]]:

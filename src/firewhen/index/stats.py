@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .doors import Every, Fan, Split
+from .doors import Every, Fan
 from .leaves import Few, Leaf, Node
+from .splits import Split
 from .state import State
 
 
