@@ -6,7 +6,7 @@ pairs are asked apart. Left out is only what the engine gets wrong about one alt
 """
 
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -84,17 +84,46 @@ def _alternatives_disturb(leaves: Leaves, repeated: bool) -> str | None:
     for path, found in leaves.items():
         alternatives = [alternative for leaf in found for alternative in leaf]
         names = {name for _, name, _ in _operators({path: found})}
-        if {"wildcard", "equals-ignore-case"} <= names:
-            return "wildcard and ignore-case on one path"
-        if "numeric" in names and len(alternatives) > 1:
-            return "numeric beside another alternative"
-        if (
-            "suffix" in names
-            and (len(alternatives) > 1 or repeated)
-            and not "".join(_texts(alternatives)).isascii()
-        ):
-            return "suffixes beyond ASCII"
+        crowd = _Crowd(names, alternatives, repeated or len(alternatives) > 1)
+        for why, disturbed in _DISTURBANCES.items():
+            if disturbed(crowd):
+                return why
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """All that a pattern asks of one path."""
+
+    operators: set[str]
+    alternatives: list[Tree]
+    several: bool
+
+    def holds_number(self) -> bool:
+        return any(isinstance(literal, Number) for literal in self.alternatives)
+
+    def holds_address(self) -> bool:
+        literals = (text for text in self.alternatives if isinstance(text, str))
+        return "cidr" in self.operators or any(map(_is_address, literals))
+
+
+_DISTURBANCES: dict[str, Callable[[_Crowd], bool]] = {
+    "number beside an address": lambda crowd: crowd.holds_number() and crowd.holds_address(),
+    "wildcard and ignore-case on one path": lambda crowd: (
+        {"wildcard", "equals-ignore-case"} <= crowd.operators
+    ),
+    "numeric beside another alternative": lambda crowd: (
+        "numeric" in crowd.operators and len(crowd.alternatives) > 1
+    ),
+    "suffixes beyond ASCII": lambda crowd: (
+        "suffix" in crowd.operators and crowd.several and not "".join(_texts(crowd.alternatives)).isascii()
+    ),
+}
+
+
+def _is_address(text: str) -> bool:
+    """Whether a string could be an address to the engine, which reads more as such than Python does."""
+    return _ADDRESS_LIKE.issuperset(text) and ("." in text or ":" in text)
 
 
 def _rules_disturb(leaves: Leaves, fields: Fields) -> str | None:
@@ -125,12 +154,12 @@ def _digits(scalar: Tree, version: int) -> str | None:
     """What the engine compares with the digits of a block, None for an address of the block's own version."""
     if isinstance(scalar, Number):
         return scalar.spelling
-    if not isinstance(scalar, str) or not _ADDRESS_LIKE.issuperset(scalar) or not scalar:
+    if not isinstance(scalar, str) or not _is_address(scalar):
         return None
     try:
         address = ipaddress.ip_address(scalar)
     except ValueError:
-        return "0" * 40  # the engine reads more as addresses than Python does: be on the safe side
+        return "0" * 40
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
         address = address.ipv4_mapped
     return None if address.version == version else address.packed.hex().upper()
