@@ -69,6 +69,7 @@ RULER := tests/conformance/ruler
 
 .PHONY: oracle
 oracle: .oracle/ruler/RulerOracle.class ## fetch Event Ruler, to compare with (needs a JDK and Maven)
+	@echo "Event Ruler is in .oracle/ruler"
 
 .PHONY: oracle-soak
 oracle-soak: .venv/installed oracle ## compare 200,000 generated pairs with Event Ruler

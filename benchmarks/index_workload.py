@@ -45,9 +45,10 @@ def _words(text: str) -> list[str]:
 
 # Automation flows.
 
-SCHEMAS = _words("""order contact contract opportunity account meter meter_counter billing_event billing_account ticket
-    file submission product price tax partner portal_user journey workflow_task invoice payment dunning reading
-    tariff device appointment campaign lead message consent""")
+SCHEMAS = _words("""
+    order contact contract opportunity account meter meter_counter billing_event billing_account ticket
+    file submission product price tax partner portal_user journey workflow_task invoice payment dunning
+    reading tariff device appointment campaign lead message consent""")
 OPERATIONS = _words("""createEntity updateEntity deleteEntity softDeleteEntity restoreEntity relationsAdded
     relationsRemoved relationsDeleted""")
 _OPERATION_WEIGHTS = (22, 48, 5, 4, 3, 10, 5, 3)
@@ -59,19 +60,23 @@ ACTIVITIES = [
     "SyncedFromErp",
     "ChangesetApplied",
 ]
-STATUSES = _words("""draft quote placed open_for_acceptance accepted in_progress on_hold cancelled completed archived
+STATUSES = _words("""
+    draft quote placed open_for_acceptance accepted in_progress on_hold cancelled completed archived
     pending rejected expired paid overdue""")
-ATTRIBUTES = _words("""status total due_date email phone first_name last_name owner price quantity address tags stage
+ATTRIBUTES = _words("""
+    status total due_date email phone first_name last_name owner price quantity address tags stage
     consent iban tariff_name start_date end_date assignee priority""")
 SOURCES = ["journey", "portal", "api", "import", "erp", "manual", "mobile"]
-DOMAINS = _words("""example.com example.org mail.example stadtwerke.example solar.example energie.example netz.example
+DOMAINS = _words("""
+    example.com example.org mail.example stadtwerke.example solar.example energie.example netz.example
     home.example post.example web.example""")
 FIRST = _words("Mara Jonas Elif Noah Lena Paul Amira Felix Ida Emil Sofia Anton Clara Oskar Nele Milan")
 LAST = _words("Lindner Yilmaz Weber Schulz Novak Keller Braun Vogt Jansen Peters Roth Haas Busch Arnold")
 CITIES = _words("Cologne Berlin Hamburg Munich Leipzig Bremen Essen Dresden Hanover Nuremberg Bonn Kiel")
 COUNTRIES = ["DE", "AT", "CH", "NL", "FR", "IT", "DK", "PL"]
-WORDS = _words("""solar bundle heat pump battery wallbox tariff green contract renewal upgrade service plan audit basic
-    premium family office roof meter""")
+WORDS = _words("""
+    solar bundle heat pump battery wallbox tariff green contract renewal upgrade service plan audit
+    basic premium family office roof meter""")
 
 
 def _flow_event(random: Random, rules: int) -> Json:
@@ -269,7 +274,7 @@ def _own(number: int) -> str:
 
 
 def _unshared_event(random: Random, rules: int) -> Json:
-    """An event with the attributes of twelve rules, values that content one in a thousand, but twelve at most."""
+    """An event with the attributes of twelve rules, whose values content one rule in a thousand."""
     payload: Json = {"_id": _uuid(random), "_schema": random.choice(SCHEMAS), "_updated_at": _moment(random)}
     payload["note"] = " ".join(random.choices(WORDS, k=28))
     hits = max(1, round(rules / 1_000))

@@ -30,10 +30,11 @@ def blocks(page: Path, language: str) -> Iterator[tuple[int, str]]:
 
 
 COMMANDS = [
-    pytest.param(match[1], match[2], id=f"{page.name}: {match[1][:70]}")
+    pytest.param(*match.groups(), id=f"{page.name}: {match[1][:70]}")
     for page in PAGES
     for _, block in blocks(page, "console")
     for match in COMMAND.finditer(block)
+    # Those of pytest on this page are run by tests/testing/test_testing_page.py.
     if page.name != "testing.md" or not match[1].startswith("pytest ")
 ]
 

@@ -12,6 +12,7 @@ from .generator import Pair
 from .minimal import minimal
 from .ruler.oracle import Oracle
 
+_SHOWN = 600
 VERDICTS = ("match", "no match", "invalid", "bad event")
 _UNANSWERED = {
     "misspelled": "a double that the Java runtime misspells",
@@ -41,7 +42,15 @@ class Disagreement:
     firewhen: str
 
     def __str__(self) -> str:
-        return f"engine: {self.engine}, firewhen: {self.firewhen}\n  {self.pattern}\n  {self.event}"
+        return (
+            f"engine: {self.engine}, firewhen: {self.firewhen}\n  {_cut(self.pattern)}\n  {_cut(self.event)}"
+        )
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _SHOWN:
+        return text
+    return f"{text[: _SHOWN // 2]} … {text[-_SHOWN // 2 :]} ({len(text):,} characters)"
 
 
 @dataclass(slots=True)

@@ -1,8 +1,8 @@
 """The engine's defects, as predicates over a pair: which pairs to ask with care, and which to leave out.
 
-They are the defects of event-patterns.md's last section. Most come from sub-rules or alternatives that disturb one
-another, while the engine is right about each of them alone: such pairs are asked apart. Left out is only what the
-engine gets wrong about one alternative on its own.
+They are the defects of event-patterns.md's last section, and docs/event-ruler.md lists them. Most come from
+sub-rules or alternatives that disturb one another, while the engine is right about each of them alone: such
+pairs are asked apart. Left out is only what the engine gets wrong about one alternative on its own.
 """
 
 import ipaddress
@@ -28,7 +28,7 @@ _ADDRESS_LIKE = frozenset("0123456789abcdefABCDEF:.")
 Leaves = dict[str, list[list[Tree]]]
 """The leaves of a pattern by their dotted path."""
 Fields = dict[str, list[tuple[Tree, frozenset[Place]]]]
-"""The scalars of an event by their dotted path, with the places of the arrays whose containers they lie in."""
+"""The scalars of an event by their dotted path, with the places of the arrays of containers around them."""
 
 
 def judge(pattern: str, event: str) -> Judgement:
@@ -41,7 +41,7 @@ def judge(pattern: str, event: str) -> Judgement:
         fields.setdefault(path, []).append((scalar, arrays))
     if why := _wrong(leaves, fields):
         return Judgement(left_out=why)
-    if why := _alternatives_disturb(leaves):
+    if why := _alternatives_disturb(leaves, repeated='"$or"' in pattern):
         return Judgement("alternatives", why)
     if why := _rules_disturb(leaves, fields):
         return Judgement("rules", why)
@@ -79,7 +79,8 @@ def _wrong(leaves: Leaves, fields: Fields) -> str | None:
     return None
 
 
-def _alternatives_disturb(leaves: Leaves) -> str | None:
+def _alternatives_disturb(leaves: Leaves, repeated: bool) -> str | None:
+    """`repeated`: the pattern may have several sub-rules, which name one leaf again."""
     for path, found in leaves.items():
         alternatives = [alternative for leaf in found for alternative in leaf]
         names = {name for _, name, _ in _operators({path: found})}
@@ -87,7 +88,11 @@ def _alternatives_disturb(leaves: Leaves) -> str | None:
             return "wildcard and ignore-case on one path"
         if "numeric" in names and len(alternatives) > 1:
             return "numeric beside another alternative"
-        if "suffix" in names and len(alternatives) > 1 and not "".join(_texts(alternatives)).isascii():
+        if (
+            "suffix" in names
+            and (len(alternatives) > 1 or repeated)
+            and not "".join(_texts(alternatives)).isascii()
+        ):
             return "suffixes beyond ASCII"
     return None
 
@@ -126,6 +131,8 @@ def _digits(scalar: Tree, version: int) -> str | None:
         address = ipaddress.ip_address(scalar)
     except ValueError:
         return "0" * 40  # the engine reads more as addresses than Python does: be on the safe side
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped
     return None if address.version == version else address.packed.hex().upper()
 
 

@@ -1,7 +1,6 @@
 """Random pairs of pattern and event, near misses above all.
 
-`Generator` makes them by the hundred thousand from a seed; `pairs` is the same as a hypothesis strategy, which
-shrinks what fails.
+`Generator` makes them by the hundred thousand from a seed; `pairs` is the same as a hypothesis strategy.
 """
 
 import random
@@ -75,5 +74,5 @@ def _is_lone(text: str) -> bool:
 
 
 def pairs(dialect: str = "eventbridge", shape: Shape | None = None) -> st.SearchStrategy[Pair]:
-    """Pairs as hypothesis draws and shrinks them."""
-    return st.randoms(use_true_random=False).map(lambda rng: Generator(rng, shape, dialect).pair())
+    """Pairs for hypothesis, by their seed; `minimal` makes small what fails, far faster than it could."""
+    return st.integers(0, 2**40).map(lambda seed: Generator(seed, shape, dialect).pair())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from .trees import Members, Number, Tree, changed, places, read, write
+from .trees import Members, Number, Tree, changed, children, places, read, write
 
 Differs = Callable[[list[tuple[str, str]]], list[bool]]
 """For pairs of pattern and event: whether the answers still differ."""
@@ -45,29 +45,25 @@ def _smaller(text: str) -> list[str]:
 def _trees(tree: Tree) -> Iterator[Tree]:
     yield tree  # written compactly
     for place, value in places(tree):
-        if isinstance(value, list):
-            kind = type(value)
-            for at in range(len(value)):
-                yield changed(
-                    tree, place, lambda value, at=at, kind=kind: kind([*value[:at], *value[at + 1 :]])
-                )
-        if isinstance(value, Members):
-            for at, (name, child) in enumerate(value):
-                yield changed(tree, place, lambda value, child=child: child)
-                for at_char in range(len(name)):
-                    shorter = name[:at_char] + name[at_char + 1 :]
-                    yield changed(
-                        tree, place, lambda value, at=at, shorter=shorter: _renamed(value, at, shorter)
-                    )
-        elif isinstance(value, list):
-            for child in value:
-                yield changed(tree, place, lambda value, child=child: child)
-        elif isinstance(value, str):
-            for at in range(len(value)):
-                yield changed(tree, place, lambda value, at=at: value[:at] + value[at + 1 :])
-        elif isinstance(value, Number) and len(value.spelling) > 1:
-            for spelling in (value.spelling[:-1], value.spelling[1:], "1"):
-                yield changed(tree, place, lambda value, spelling=spelling: Number(spelling))
+        for smaller in _values(value):
+            yield changed(tree, place, lambda _, smaller=smaller: smaller)
+
+
+def _values(value: Tree) -> Iterator[Tree]:
+    """What can stand in the place of a value and says less."""
+    yield from children(value)
+    if isinstance(value, list):
+        yield from (type(value)([*value[:at], *value[at + 1 :]]) for at in range(len(value)))
+    if isinstance(value, Members):
+        yield from (_renamed(value, at, name) for at, (old, _) in enumerate(value) for name in _shorter(old))
+    elif isinstance(value, str):
+        yield from _shorter(value)
+    elif isinstance(value, Number):
+        yield from (Number(spelling) for spelling in (value.spelling[:-1], value.spelling[1:], "1"))
+
+
+def _shorter(text: str) -> Iterator[str]:
+    yield from (text[:at] + text[at + 1 :] for at in range(len(text)))
 
 
 def _renamed(members: Members, at: int, name: str) -> Members:

@@ -1,4 +1,4 @@
-"""Compares hundreds of thousands of generated pairs with Event Ruler: `python -m tests.conformance.soak --help`.
+"""Compares generated pairs with Event Ruler, as many as you like: `python -m tests.conformance.soak --help`.
 
 Prints what the pairs reached, what was left out and why, and the smallest pairs on which the two disagree.
 """

@@ -18,7 +18,26 @@ ODD_NAMES = (
 )
 WORDS = ("open", "Open", "OPEN", "reopen", "opened", "a", "ab", "ba", "aab", "abab", "x", "")
 LETTERS = (
-    *("ß", "SS", "ss", "ẞ", "Σ", "σ", "ς", "İ", "i\u0307", "i", "ı", "I", "ﬁ", "FI", "fi", "ŉ", "ǆ", "ǅ"),
+    *(
+        "ß",
+        "SS",
+        "ss",
+        "ẞ",
+        "\u03a3",
+        "\u03c3",
+        "ς",
+        "İ",
+        "i\u0307",
+        "i",
+        "\u0131",
+        "I",
+        "ﬁ",
+        "FI",
+        "fi",
+        "ŉ",
+        "ǆ",
+        "ǅ",
+    ),
     *("é", "É", "e\u0301", "K", "k", "\u212a", "å", "\u212b", "µ", "μ", "ΐ", "ﬀx", "Ω", "\u2126", "\u0130x"),
 )
 ODD_TEXTS = (
@@ -53,7 +72,7 @@ NOT_ADDRESSES = (
         "[fd00::1]",
         "10.0.0.1/24",
         "fd00::00001",
-        "１0.0.0.1",
+        "\uff110.0.0.1",
         ":1",
         "1:",
         "0A000001",
@@ -176,22 +195,16 @@ def respelled(rng: random.Random, value: Number) -> Number:
         sign, digits, exponent = Decimal(value.spelling).as_tuple()
     except InvalidOperation:
         return value
-    if not isinstance(exponent, int) or abs(exponent) > 400:
+    body = "".join(map(str, digits)).lstrip("0")
+    if not body or not isinstance(exponent, int) or abs(exponent) > 400:
         return value
-    shift = rng.randrange(-3, 4)
-    zeros = "0" * rng.randrange(3)
-    body = "".join(map(str, digits)).lstrip("0") or "0"
-    power = exponent - len(zeros) + shift
-    if shift > 0 and shift < len(body + zeros):
-        body, zeros = body + zeros, ""
-        body = f"{body[:-shift]}.{body[-shift:]}"
-    else:
-        power -= shift
-    return Number(
-        f"{'-' if sign else ''}{body}{zeros}{rng.choice('eE')}{rng.choice(['', '+'])}{power}".replace(
-            "+-", "-"
-        )
-    )
+    zeros = rng.randrange(3)
+    body, exponent = body + "0" * zeros, exponent - zeros
+    shift = rng.randrange(len(body))
+    if shift:
+        body, exponent = f"{body[:-shift]}.{body[-shift:]}", exponent + shift
+    power = f"{rng.choice('eE')}{rng.choice(['', '+']) if exponent >= 0 else ''}{exponent}"
+    return Number(f"{'-' if sign else ''}{body}{power}")
 
 
 def _off_by_little(rng: random.Random, value: Number) -> Number:

@@ -144,6 +144,34 @@ def test_errors_of_formats_tell_the_place(text: str, at: int) -> None:
     assert (caught.value.code, caught.value.at) == ("bad-format", at)
 
 
+@pytest.mark.parametrize("step", ["+0d", "/h", "+1h-1h"])
+def test_a_moment_in_the_later_half_of_an_overlap_stays_there(step: str) -> None:
+    later = to_millis("2024-10-27T01:00Z")
+    berlin = parse_zone("Europe/Berlin")
+    assert parse_date(f"2024-10-27T01:00Z||{step}", zone=berlin).at(0, up=False) == later
+    assert parse_date("2024-10-27T02:00", zone=berlin).at(0, up=False) == later - 3_600_000
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("''yyyy", "'2024", "2024-01-01"),
+        ("'it''s' yyyy", "it's 2024", "2024-01-01"),
+        ("yyyy yyyy", "2024 2024", "2024-01-01"),
+        ("yyyy yyyy", "2024 2023", None),
+        ("uuuu-MM", "2024-05", "2024-05-01"),
+        ("yyyyMd", "2024105", None),
+        ("yyyy-MM-dd", "2024-05-01x", None),
+        ("yMMdd", "20240501", "2024-05-01"),
+        ("yMMdd", "240501", "0024-05-01"),
+        ("ss", "60", None),
+    ],
+)
+def test_patterns_read_texts_whole(pattern: str, text: str, expected: str | None) -> None:
+    reading = parse_formats(pattern).read(text)
+    assert (reading and show(reading.low)) == (expected and f"{expected}T00:00:00Z")
+
+
 @pytest.mark.parametrize("step", ["+2147483647y", "-2147483647y", "+2147483647M" * 40, "+2147483647w" * 40])
 def test_dates_end_somewhere(step: str) -> None:
     with pytest.raises(BadDate, match="beyond the year 999999999"):

@@ -107,6 +107,21 @@ def test_a_filter_asked_at_several_moments_keeps_them_apart() -> None:
     assert answers == [True, False, True, False]
 
 
+def test_a_date_that_now_moves_beyond_the_calendar_matches_nothing() -> None:
+    filter_ = SearchFilter.parse([{"range": {"d": {"lt": "now+999996000y"}}}])
+    assert filter_.matches({"d": "2024"}, now=0)
+    assert not filter_.matches({"d": "2024"}, now="9999-01-01")
+    assert filter_.explain({"d": "2024"}, now="9999-01-01").outcome.value is False
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_every_one_of_many_clauses_counts(count: int) -> None:
+    filter_ = SearchFilter.parse([{"term": {f"f{number}": 1}} for number in range(count)])
+    entity = {f"f{number}": 1 for number in range(count)}
+    assert filter_.matches(entity)
+    assert not any(filter_.matches(entity | {name: 2}) for name in entity)
+
+
 def test_entities_are_dicts_or_text() -> None:
     filter_ = SearchFilter.parse(RULE[:1])
     for entity in ({"status": "active"}, '{"status": "active"}', b'{"status": "active"}'):

@@ -86,6 +86,25 @@ def test_another_default_operator_is_refused() -> None:
         QueryString.parse("a", default_operator="and")  # type: ignore[arg-type]  # what is tested
 
 
+def test_default_fields_are_a_list() -> None:
+    with pytest.raises(ValueError, match=r"a list of names: \['tags'\]"):
+        QueryString.parse("a", default_fields="tags")
+
+
+def test_bytes_are_read_as_utf_8() -> None:
+    assert QueryString.parse("tags:é".encode()) == QueryString.parse("tags:é")
+    with pytest.raises(InvalidRule) as caught:
+        QueryString.parse(b"a\xff")
+    assert caught.value.problems[0].code == "bad-encoding"
+
+
+@pytest.mark.parametrize("rule", [None, 5, ["a"], {"query": "a"}])
+def test_what_is_no_text_is_refused(rule: object) -> None:
+    with pytest.raises(InvalidRule) as caught:
+        QueryString.parse(rule)  # type: ignore[arg-type]  # what is tested
+    assert caught.value.problems[0].code == "not-a-string"
+
+
 def test_a_mapping_that_means_nothing_is_refused() -> None:
     with pytest.raises(InvalidRule):
         QueryString.parse("a", mapping={"a": {"type": "nonsense"}})

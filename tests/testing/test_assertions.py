@@ -15,6 +15,7 @@ from firewhen.testing import (
     assert_fires,
     assert_runs,
 )
+from firewhen.testing.files import UnusableFile
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 event, load = EventBuilder((EXAMPLES,)), FlowLoader((EXAMPLES,))
@@ -244,6 +245,24 @@ def test_input_that_is_no_good_raises_what_a_preflight_raises() -> None:
         assert_fires("[]", PLACED)
     with pytest.raises(InvalidEvent, match="time zone"):
         assert_fires(ORDERS, PLACED, tz="Europe/Berln")
+
+
+def test_files_are_taken_by_their_paths() -> None:
+    folder = EXAMPLES / "order-placed"
+    assert_fires(folder / "flow.json", folder / "fires.json")
+    with pytest.raises(UnusableFile, match=r"did you mean `flow\.json`"):
+        assert_fires(folder / "flwo.json", folder / "fires.json")
+
+
+def test_the_mistakes_of_a_newcomer_are_told() -> None:
+    with pytest.raises(TypeError, match="`flow` is the fixture itself: call it"):
+        assert_fires(load, PLACED)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="`event` is the fixture itself: call it"):
+        assert_fires(ORDERS, event)  # type: ignore[arg-type]
+    for assertion in (assert_runs, assert_does_not_run):
+        with pytest.raises(TypeError, match="as assert_fires\\(flow, event\\) returns it, not a Flow"):
+            assertion(ORDERS, "a1")  # type: ignore[arg-type]
+    assert "an entity alone is no event: build one" in complaint(assert_fires, ORDERS, ORDER)
 
 
 def test_a_large_explanation_is_cut() -> None:

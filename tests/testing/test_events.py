@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firewhen import Flow, InvalidEvent, Outcome
@@ -128,7 +128,10 @@ def test_an_entity_is_a_dict(entity: Any) -> None:
             build(entity)
 
 
-@pytest.mark.parametrize(("before", "after"), [(1, True), (False, 0), (None, 0), ([1], [2]), ("a", "A")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(1, True), (False, 0), (None, 0), ([1], [2]), ("a", "A"), ([True], [1]), ({"a": 0}, {"a": False})],
+)
 def test_values_that_json_tells_apart_differ(before: Any, after: Any) -> None:
     assert diff({"x": before}, {"x": after}) == {"updated": {"x": before}}
 
@@ -141,6 +144,7 @@ VALUES = st.none() | st.booleans() | st.integers(0, 2) | st.sampled_from("ab")
 ENTITIES = st.dictionaries(st.sampled_from("pqrst"), VALUES | st.lists(VALUES, max_size=2))
 
 
+@settings(deadline=None)
 @given(ENTITIES, ENTITIES)
 def test_the_entity_before_follows_from_the_entity_after_and_the_diff(
     before: dict[str, Any], after: dict[str, Any]

@@ -15,7 +15,7 @@ pytest_plugins = ["pytester"]
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/testing.md").read_text("utf-8")
 FILES = re.findall(r'^```\w+ title="([^"]+)"\n(.*?)^```', PAGE, re.MULTILINE | re.DOTALL)
-COMMANDS = re.findall(r"^```console\n\$ pytest ([^\n]+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+COMMANDS = re.findall(r"^```shell\n\$ pytest ([^\n]+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def followed(line: str) -> str:
@@ -42,4 +42,4 @@ def test_the_page_shows_what_pytest_prints(
 def test_the_page_has_files_and_commands() -> None:
     assert len(FILES) == 4
     assert len(COMMANDS) == 6
-    assert PAGE.count("```console\n") == len(COMMANDS) + 1
+    assert PAGE.count("```shell\n") == len(COMMANDS)

@@ -6,12 +6,15 @@ from typing import Annotated
 import typer
 
 from .commands.api import api
+from .commands.bulk_check import bulk_check
 from .commands.check import check
+from .commands.diff import diff
 from .commands.evaluate import evaluate
 from .commands.filter import filter_
 from .commands.lint import lint
 from .commands.match import match
 from .commands.pull import pull
+from .commands.replay import replay
 
 app = typer.Typer(
     help="Would this automation flow fire for this event, and why or why not?",
@@ -36,6 +39,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, match, evaluate, filter_, lint, api, pull)
+_COMMANDS = (check, replay, diff, match, evaluate, filter_, bulk_check, lint, api, pull)
 for _command in _COMMANDS:
-    app.command(_command.__name__.removesuffix("_"))(_command)
+    app.command(_command.__name__.removesuffix("_").replace("_", "-"))(_command)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, TextIO, TypeVar
+from typing import Annotated, Any, TextIO, TypeVar
 
 import orjson
 import typer
@@ -19,7 +19,7 @@ from rich.text import Text
 from ..errors import FirewhenError, InvalidEvent, InvalidRule
 from ..outcome import Outcome
 from ..printing import printable
-from ..source import Source, Value
+from ..source import Source, Value, to_python
 
 T = TypeVar("T")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
@@ -135,6 +135,15 @@ def json_value(text: bytes, what: str, code: Exit = Exit.INVALID) -> Value:
         return Source(text).root
     except InvalidRule as error:
         raise fail(f"{what} is no JSON that can be read\n{error.problems[0]}", code) from None
+
+
+def json_data(path: str) -> Any:
+    """The plain data in a JSON file, or in standard input for `-`."""
+    data = read(path)
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:  # it refuses more than JSON does, and tells less
+        return to_python(json_value(data, path))
 
 
 def events(paths: list[str]) -> Iterator[tuple[str, bytes]]:

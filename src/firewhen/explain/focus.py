@@ -70,7 +70,7 @@ def _deciding(root: Explanation) -> Iterator[Trail]:
             continue
         if node.kind in _SEQUENCES:
             same = same[:1]
-        elif node.kind in _BRANCHES and node.outcome is Outcome.FALSE:
+        elif node.kind in _BRANCHES and node.outcome is Outcome.FALSE and len(same) > 1:
             same = [min(same, key=_distance)]
         stack.extend((child, way) for child in reversed(same))
 

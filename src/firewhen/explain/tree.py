@@ -58,6 +58,12 @@ class Explanation:
 
         return render_text(self, full=full)
 
+    def to_html(self) -> str:
+        """The whole tree as a page: one file without scripts, open where it was decided."""
+        from .html import render_html
+
+        return render_html(self)
+
     def __str__(self) -> str:
         return self.text()
 
@@ -68,7 +74,7 @@ _MOST_BITS = 10_000
 
 def show(value: Any) -> str:
     """A JSON value as a person reads it: JSON, cut after 80 characters."""
-    text = json.dumps(shallow(value), ensure_ascii=False) if _is_json(value) else str(value)
+    text = json.dumps(shallow(value), ensure_ascii=False) if _is_json(value) else _foreign(value)
     text = visible(text)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
@@ -90,7 +96,15 @@ def shallow(value: Any, levels: int = 3) -> Any:
         return json.dumps(value)
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:  # Python does not print it
         return f"a number of {value.bit_length()} bits"
-    return value if _is_json(value) else str(value)
+    return value if _is_json(value) else _foreign(value)
+
+
+def _foreign(value: Any) -> str:
+    """What JSON does not have, in its own words, or by its type where those fail."""
+    try:
+        return str(value)
+    except Exception:
+        return f"<{type(value).__name__}>"
 
 
 def _is_json(value: Any) -> bool:

@@ -59,7 +59,7 @@ def _ignore(config: Value, event: Event) -> Explanation:
 
 def _version(rule: Value, event: Event) -> Explanation:
     field = event.field("event_version")
-    pinned, found = _numbers(rule.value), _numbers(field.value)
+    pinned, found = version_numbers(rule.value), version_numbers(field.value)
     if field.value is None:
         return unknown("event_version", rule, field.path)
     if pinned is None or found is None:
@@ -76,7 +76,7 @@ def _version(rule: Value, event: Event) -> Explanation:
     return node("event_version", Outcome.of(holds), rule, why, field.path, (field.value,))
 
 
-def _numbers(version: Any) -> tuple[int, int] | None:
+def version_numbers(version: Any) -> tuple[int, int] | None:
     """MAJOR and MINOR; the minor one may be left out."""
     parts = str(version).removeprefix("v").split(".")
     if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts[:2]):

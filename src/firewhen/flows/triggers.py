@@ -83,6 +83,10 @@ class Trigger:
         filter_config = None if config is None or empty else FilterConfig.of(source, config)
         return cls(text(member(value, "type")) or "", text(member(value, "id")), value, filter_config)
 
+    def to_json(self) -> str:
+        """The trigger as compact JSON text."""
+        return self.value.to_json()
+
     @property
     def configuration(self) -> Value | None:
         """The trigger's `configuration`, None where there is none."""

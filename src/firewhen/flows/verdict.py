@@ -111,6 +111,13 @@ class Verdict:
         missed = (item for gate in self.gates for node in gate.walk() for item in node.outcome.missing)
         return tuple(dict.fromkeys(item for item in missed if item not in self.needed))
 
+    @property
+    def reason(self) -> str:
+        """One sentence: which trigger took the event, or the clause that a person should look at first."""
+        if self.fires is Outcome.TRUE and self.trigger is not None:
+            return self.explanation.children[2].children[self.trigger].why
+        return self.explanation.focus().why
+
     def action(self, id_or_index: str | int) -> ActionVerdict:
         """What becomes of one action, by its id or its place. Raises KeyError when there is none."""
         for action in self.actions:
@@ -158,6 +165,12 @@ class Verdict:
 
     def __bool__(self) -> bool:
         raise TypeError("a verdict may be unknown: compare `verdict.fires is Outcome.TRUE`")
+
+    def to_html(self) -> str:
+        """The verdict as a page: one file without scripts, for whoever asks why."""
+        from .page import Pre, render
+
+        return render([Pre("", "", self)])
 
     def __str__(self) -> str:
         return self.text()

@@ -185,20 +185,35 @@ class Automation:
     def _each(self, item: Each, value: Any, way: Way) -> Making:
         """The first value reached for which all holds, or else the one that comes nearest."""
         reached = reach(value, item.path)
-        best: list[Explanation] = []
-        for found, steps in reached or [(MISSING, item.path)]:
-            children = yield self._items(item.body, found, (*way, *steps))
-            failed = sum(child.outcome is Outcome.FALSE for child in children)
-            if not failed:
-                return each_node(item, children, len(reached), place_text((*way, *steps)))
-            if not best or failed < sum(child.outcome is Outcome.FALSE for child in best):
-                best = children
+        children, steps = yield self._nearest(item.body, reached or [(MISSING, item.path)], way)
+        if not _failures(children):
+            return each_node(item, children, len(reached), place_text(steps))
         if reached:
-            return each_node(item, best, len(reached))
+            return each_node(item, children, len(reached))
         beside = [
             name for found, _ in reach(value, item.path[:-1]) if isinstance(found, dict) for name in found
         ]
         return unreached_node(item, beside)
+
+    def _nearest(
+        self, body: All, reached: list[tuple[Any, Way]], way: Way
+    ) -> Generator[Any, Any, tuple[list[Explanation], Way]]:
+        """The explanation for the value for which the least of a body fails, and the way to it."""
+        tests = [_COMPILE[type(part)](part, DEEPEST) for part in body.items]
+        if None not in tests:
+            quick = [test for test in tests if test is not None]
+            reached = [min(reached, key=lambda found: sum(not test(found[0]) for test in quick))]
+        best: list[Explanation] = []
+        nearest: Way = ()
+        for found, steps in reached:
+            children = yield self._items(body, found, (*way, *steps))
+            if not nearest or _failures(children) < _failures(best):
+                best, nearest = children, (*way, *steps)
+        return best, nearest
+
+
+def _failures(children: list[Explanation]) -> int:
+    return sum(child.outcome is Outcome.FALSE for child in children)
 
 
 def _explain_clause(clause: Clause, value: Any, way: Way) -> Explanation:

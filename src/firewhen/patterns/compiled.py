@@ -180,8 +180,6 @@ def _object_test(name: _Name, lists: bool) -> Test:
     shared = {first for first in names if names.count(first) > 1}
     tests = [(first, _table(below, lists and first not in shared)) for first, below in name.members.items()]
     branches = [_branch_test(branch, lists, shared) for branch in name.branches]
-    dotted = _dotted(name)
-    positive = not _asks_absence(name)
 
     def plain(value: dict[str, Any]) -> Answer:
         get = value.get
@@ -200,7 +198,11 @@ def _object_test(name: _Name, lists: bool) -> Test:
             answer = branch(value)
         return answer
 
-    test = branching if branches else plain
+    return _guarded(branching if branches else plain, _dotted(name), positive=not _asks_absence(name))
+
+
+def _guarded(test: Test, dotted: frozenset[str] | None, positive: bool) -> Test:
+    """The test of an object, unsure where its own dotted names may say otherwise."""
     if dotted is not None and not dotted:
         return test
 

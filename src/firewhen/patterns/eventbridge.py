@@ -1,12 +1,11 @@
 """Dialect `eventbridge`: the fast way where it can tell, the exhaustive way elsewhere, and why."""
 
-from collections.abc import Generator
 from typing import Any
 
 from ..explain import Explanation, NearMiss, near_name
 from ..outcome import Outcome
 from . import compiled
-from .exhaustive import Exhaustive, Field, Pin, Pins, Place, fields
+from .exhaustive import Exhaustive, Field, Found, Pin, Pins, Place, fields
 from .explaining import (
     Making,
     absent_node,
@@ -21,12 +20,9 @@ from .explaining import (
     run,
     torn_node,
 )
-from .nodes import All, AnyOf, Clause
+from .nodes import All, AnyOf, Clause, Item
 from .operators import MISSING, eventbridge_tests
-from .subrules import conjunctions, subrules
 
-Chosen = dict[str, tuple[Clause, Field]]
-"""The sub-rule that matched: for each path its clause and the field chosen for it."""
 _MOST_ELEMENTS = 1_000
 
 
@@ -51,42 +47,37 @@ class EventBridge:
 
     def explain(self, event: dict[str, Any]) -> Explanation:
         """Why the event matches, or why not."""
-        found = self.exhaustive.find(event)
-        chosen = None if found is None else {clause.name: (clause, choice) for clause, choice in found}
-        return run(self._pattern(event, chosen))
+        return run(self._pattern(event, self._find(event)))
 
-    def _pattern(self, event: dict[str, Any], chosen: Chosen | None) -> Making:
-        children: list[Explanation] = yield self._items(event, self.root, chosen)
-        matches = chosen is not None
-        if not matches and all(child.outcome is Outcome.TRUE for child in children):
-            children.append(self._torn(event))
-        return pattern_node(children, self.root.rule, matches)
+    def _find(self, event: dict[str, Any]) -> Found | None:
+        missed = self.fast is not None and self.fast(event) is False
+        return None if missed else self.exhaustive.find(event)
 
-    def _items(
-        self, event: dict[str, Any], node: All, chosen: Chosen | None
-    ) -> Generator[Any, Any, list[Explanation]]:
-        """The parts of a conjunction: of the sub-rule that matched (`chosen`), or each asked on its own."""
+    def _pattern(self, event: dict[str, Any], chosen: Found | None) -> Making:
         children = []
-        for item in node.items:
-            if isinstance(item, AnyOf):
-                children.append((yield self._any_of(event, item, chosen)))
-            elif isinstance(item, Clause):
-                children.append(self._clause(event, item, chosen))
-        return children
+        for item in self.root.items:
+            children.append((yield self._item(event, item, chosen)))
+        if chosen is None and all(child.outcome is Outcome.TRUE for child in children):
+            children.append(self._torn(event))
+        return pattern_node(children, self.root.rule, chosen is not None)
 
-    def _any_of(self, event: dict[str, Any], item: AnyOf, chosen: Chosen | None) -> Making:
-        taken = None if chosen is None else _member_of(item, chosen)
+    def _item(self, event: dict[str, Any], item: Item, chosen: Found | None) -> Making:
+        if isinstance(item, Clause):
+            return self._clause(event, item, chosen)
+        assert isinstance(item, AnyOf)  # noqa: S101 (only the automation dialect has other items)
         members = []
         for member in item.members:
-            children = yield self._items(event, member, chosen if member is taken else None)
+            children = []
+            for part in member.items:
+                children.append((yield self._item(event, part, chosen)))
             members.append(member_node(children, member.rule))
         return or_node(members, item.rule)
 
-    def _clause(self, event: dict[str, Any], clause: Clause, chosen: Chosen | None) -> Explanation:
-        """A clause by the field chosen for it, by what replaces it, or by all fields at its path."""
-        if chosen is None:
+    def _clause(self, event: dict[str, Any], clause: Clause, chosen: Found | None) -> Explanation:
+        """A clause by the field chosen for it or, if it had no part in a match, by all at its path."""
+        if chosen is None or id(clause) not in chosen:
             return self._answer(event, clause)
-        other, choice = chosen[clause.name]
+        other, choice = chosen[id(clause)]
         return self._holding(clause, choice) if other is clause else replaced_node(clause, other)
 
     def _holding(self, clause: Clause, choice: Field) -> Explanation:
@@ -110,7 +101,7 @@ class EventBridge:
 
     def _torn(self, event: dict[str, Any]) -> Explanation:
         """Every clause holds somewhere, but not in one element of an array: which comes nearest."""
-        clauses = next(subrules(self.root, self.exhaustive.hopeful(event)))
+        clauses = self._first(event)
         pins: Pins = {}
         while array := self._shared_array(event, clauses, pins):
             place, choices, inside = array
@@ -125,12 +116,18 @@ class EventBridge:
                 return torn_node(place_text(place), self.root.rule, answers)
         return torn_node("", self.root.rule, ())
 
+    def _first(self, event: dict[str, Any]) -> list[Clause]:
+        """The clauses of the first sub-rule of which every clause holds somewhere."""
+        hopeful = self.exhaustive.hopeful(event)
+        taken = {branch: members[0] for branch, members in hopeful.items() if members}
+        return [asked[-1] for asked in self.exhaustive.plan.clauses(taken)]
+
     def _failing(self, event: dict[str, Any], clauses: list[Clause], pins: Pins) -> list[Clause]:
         """The clauses that do not hold within the elements chosen."""
         return [clause for clause in clauses if not self.exhaustive.holds(event, clause, pins)]
 
     def _shared_array(
-        self, event: dict[str, Any], clauses: tuple[Clause, ...], pins: Pins
+        self, event: dict[str, Any], clauses: list[Clause], pins: Pins
     ) -> tuple[Place, list[tuple[int, Pin]], list[Clause]] | None:
         """The array, not chosen from yet, that most clauses run through: its elements, and those clauses."""
         elements: dict[Place, dict[int, Pin]] = {}
@@ -144,33 +141,8 @@ class EventBridge:
         if not inside:
             return None
         place = max(inside, key=lambda place: len(inside[place]))
-        choices = sorted(elements[place].items())[:_MOST_ELEMENTS]
+        choices = sorted(elements[place].items())
         return (place, choices, list(inside[place].values())) if len(inside[place]) > 1 else None
-
-
-def _member_of(item: AnyOf, chosen: Chosen) -> All:
-    """The member of a `$or` that the sub-rule that matched was made of."""
-    asked = {id(clause) for clause, _ in chosen.values()}
-    for member in item.members:
-        for node in conjunctions(member):
-            if any(id(part) in asked for part in node.items):
-                return member
-    return next(member for member in item.members if _is_replaced(member, chosen))
-
-
-def _is_replaced(member: All, chosen: Chosen) -> bool:
-    """Whether a clause of the sub-rule stands in the place of each clause that the member would need."""
-    replaced: set[int] = set()
-    for node in reversed(conjunctions(member)):
-        parts = (
-            any(id(option) in replaced for option in item.members)
-            if isinstance(item, AnyOf)
-            else item.name in chosen
-            for item in node.items
-        )
-        if all(parts):
-            replaced.add(id(node))
-    return id(member) in replaced
 
 
 def _nothing_node(event: dict[str, Any], clause: Clause) -> Explanation:

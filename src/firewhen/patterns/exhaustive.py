@@ -2,8 +2,7 @@
 
 For the paths of a sub-rule in their order a field is chosen that satisfies one of the alternatives and lies,
 in every array of containers, in the element that was chosen before. Walking a path costs one step in an array
-whose element is chosen already, and a state that failed is not tried again, so arrays of objects match in
-linear time.
+whose element is chosen already, and a state that failed is not tried again.
 """
 
 from collections.abc import Iterator
@@ -11,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from ..source import Repeated
+from ..source import Repeated, check_depth
 from .nodes import All, AnyOf, Clause, Exists
 from .operators import MISSING, Tests, ask, eventbridge_tests, kind
-from .subrules import conjunctions, overlapping, subrules
+from .subrules import Plan, conjunctions, overlapping
 
 Place = tuple[Any, ...]
 """The way from the event to a value: names, indices, and for repeated members (n,)."""
@@ -25,10 +24,6 @@ Pins = dict[Place, Pin]
 """For every array on the way the choice that was made."""
 
 
-_LONG = 60
-"""Of a longer path not all runs of names are listed, which would cost the cube of its length."""
-
-
 @dataclass(frozen=True, slots=True)
 class Field:
     """A scalar of the event, where it stands, and what choosing it decides; MISSING for choosing none."""
@@ -36,6 +31,12 @@ class Field:
     value: Any
     place: Place
     pins: Pins = field(repr=False)
+
+
+Hopeful = dict[int, list[int]]
+"""For each `$or`, by the id of its node, the members worth trying."""
+Found = dict[int, tuple[Clause, Field]]
+"""For each clause of a sub-rule, by its id: the clause asked in its place, and the field chosen for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def fields(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
                 (item, depth, (*place, (at,)), pins) for at, item in reversed(list(enumerate(value)))
             )
         elif isinstance(value, list):
+            check_depth(len(place))
             stack.extend(_elements(value, depth, last, place, pins, probe.path))
         elif depth == last and kind(value):
             yield Field(value, place, pins)
@@ -116,6 +118,7 @@ class Exhaustive:
 
     def __init__(self, root: All) -> None:
         self.root = root
+        self.plan = Plan(root)
         self.overlapping = overlapping(root)
         self.conjunctions = conjunctions(root)
         clauses = [item for node in self.conjunctions for item in node.items if isinstance(item, Clause)]
@@ -125,68 +128,113 @@ class Exhaustive:
         """The clause of this pattern, made ready."""
         return self.probes[id(clause)]
 
-    def find(self, event: dict[str, Any]) -> list[tuple[Clause, Field]] | None:
-        """The first sub-rule that matches, with the field chosen for each of its clauses, or None."""
-        members = None if self.overlapping else self.hopeful(event)
-        if members is not None and not members[id(self.root)]:
+    def find(self, event: dict[str, Any]) -> Found | None:
+        """The first sub-rule that matches, with the field chosen for each of its clauses."""
+        hopeful = self.hopeful(event)
+        if not hopeful[id(self.root)]:
             return None
-        for clauses in subrules(self.root, members):
-            chosen = self._choose(event, [self.probes[id(clause)] for clause in clauses])
-            if chosen is not None:
-                return list(zip(clauses, chosen, strict=True))
-        return None
+        found = _Search(event, self, hopeful).run()
+        if found is None:
+            return None
+        taken, chosen = found
+        by_id = {id(clause): field for clause, field in chosen}
+        asked = self.plan.clauses(taken)
+        return {id(each): (same[-1], by_id[id(same[-1])]) for same in asked for each in same}
 
-    def hopeful(self, event: dict[str, Any]) -> dict[int, tuple[All, ...]]:
+    def hopeful(self, event: dict[str, Any]) -> Hopeful:
         """The `$or` members whose every clause holds somewhere in the event; the root is its own member."""
-        hopeful: dict[int, tuple[All, ...]] = {}
+        hopeful: Hopeful = {}
         good: set[int] = set()
         for node in reversed(self.conjunctions):
             holds = True
             for item in node.items:
                 if isinstance(item, AnyOf):
-                    hopeful[id(item)] = tuple(member for member in item.members if id(member) in good)
-                    holds = holds and bool(hopeful[id(item)])
+                    members = [at for at, member in enumerate(item.members) if id(member) in good]
+                    hopeful[id(item)] = members
+                    holds = holds and bool(members)
                 elif isinstance(item, Clause):
-                    holds = holds and self.possible(event, item)
+                    holds = holds and self._possible(event, item)
             if holds:
                 good.add(id(node))
-        hopeful[id(self.root)] = (self.root,) if id(self.root) in good else ()
+        hopeful[id(self.root)] = [0] if id(self.root) in good else []
         return hopeful
 
-    def possible(self, event: dict[str, Any], clause: Clause) -> bool:
-        """Whether the clause could hold, whatever elements are chosen elsewhere."""
-        probe = self.probes[id(clause)]
-        return probe.absent or self.holds(event, clause, {})
+    def _possible(self, event: dict[str, Any], clause: Clause) -> bool:
+        """Whether the clause could hold, or be replaced, whatever is chosen elsewhere."""
+        if clause.name in self.overlapping or self.probe(clause).absent:
+            return True
+        return self.holds(event, clause, {})
 
     def holds(self, event: dict[str, Any], clause: Clause, pins: Pins) -> bool:
         """Whether the clause holds on its own, within the elements chosen."""
-        return next(_choices(event, self.probes[id(clause)], pins), None) is not None
+        return next(_choices(event, self.probe(clause), pins), None) is not None
 
-    def _choose(self, event: dict[str, Any], probes: list[Probe]) -> list[Field] | None:
-        """A consistent choice of a field for each probe, depth first; failed states are kept and skipped."""
-        if not probes:
-            return []
-        last_use = _LastUses(probes)
-        failed: set[tuple[int, frozenset[Any]]] = set()
-        levels = [_choices(event, probes[0], {})]
-        states: list[tuple[int, frozenset[Any]]] = [(0, frozenset())]
-        chosen: list[Field] = []
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far a search has come: the stage it stands before, the members taken, the elements chosen."""
+
+    at: int
+    taken: dict[int, int]
+    pins: Pins
+    choice: tuple[Clause, Field] | None = None
+    """The field that was chosen last, on the way to this state."""
+
+
+class _Search:
+    """A consistent choice of members and fields, depth first; states that failed are kept and skipped.
+
+    Of a state only that is kept which matters to what comes, so the search is linear in the length of arrays,
+    and exponential at worst in the number of `$or`s whose paths interleave.
+    """
+
+    def __init__(self, event: dict[str, Any], pattern: Exhaustive, hopeful: Hopeful) -> None:
+        self.event, self.pattern, self.hopeful = event, pattern, hopeful
+        self.stages = pattern.plan.stages
+        self.last_use: dict[Path, int] = {}
+
+    def run(self) -> tuple[dict[int, int], list[tuple[Clause, Field]]] | None:
+        """The members taken and the fields chosen, or None."""
+        start = _State(0, {}, {})
+        levels = [(start, self._key(start), self._steps(start))]
+        failed: set[Any] = set()
         while levels:
-            choice = next(levels[-1], None)
-            if choice is None:
+            state, key, steps = levels[-1]
+            if state.at == len(self.stages):
+                return state.taken, [state.choice for state, _, _ in levels if state.choice is not None]
+            step = next(steps, None)
+            if step is None:
+                failed.add(key)
                 levels.pop()
-                failed.add(states.pop())
-                del chosen[-1:]
                 continue
-            depth = len(levels)
-            if depth == len(probes):
-                return [*chosen, choice]
-            state = (depth, _relevant(choice.pins, last_use, depth))
-            if state not in failed:
-                chosen.append(choice)
-                states.append(state)
-                levels.append(_choices(event, probes[depth], choice.pins))
+            key = self._key(step)
+            if key not in failed:
+                levels.append((step, key, self._steps(step)))
         return None
+
+    def _steps(self, state: _State) -> Iterator[_State]:
+        """Where to go from a state: decide a `$or`, choose a field for the clause that counts, or walk on."""
+        at, taken, pins = state.at, state.taken, state.pins
+        asked = self.stages[at].asked(taken) if at < len(self.stages) else []
+        if isinstance(asked, AnyOf):
+            for member in self.hopeful[id(asked)]:
+                yield _State(at, {**taken, id(asked): member}, pins)
+        elif asked:
+            for field in _choices(self.event, self.pattern.probe(asked[-1]), pins):
+                yield _State(at + 1, taken, field.pins, (asked[-1], field))
+        else:
+            yield _State(at + 1, taken, pins)
+
+    def _key(self, state: _State) -> tuple[int, frozenset[Any], frozenset[Any]]:
+        """What of a state matters to the stages that come."""
+        at = state.at
+        pins = frozenset((place, pin[0]) for place, pin in state.pins.items() if self._used(pin[1]) >= at)
+        return at, self.pattern.plan.relevant(state.taken, at), pins
+
+    def _used(self, path: Path) -> int:
+        if path not in self.last_use:
+            self.last_use[path] = self.pattern.plan.last_use(path)
+        return self.last_use[path]
 
 
 def _choices(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]:
@@ -197,21 +245,3 @@ def _choices(event: dict[str, Any], probe: Probe, pins: Pins) -> Iterator[Field]
             yield found
     if probe.absent and not present:
         yield Field(MISSING, (), pins)
-
-
-class _LastUses(dict[Path, int]):
-    """For every path of an array the last probe that runs through it, found when it is first asked for."""
-
-    def __init__(self, probes: list[Probe]) -> None:
-        super().__init__()
-        self.paths = [probe.path for probe in probes]
-
-    def __missing__(self, path: Path) -> int:
-        uses = [at for at, longer in enumerate(self.paths) if longer[: len(path)] == path]
-        self[path] = uses[-1]
-        return uses[-1]
-
-
-def _relevant(pins: Pins, last_use: _LastUses, depth: int) -> frozenset[Any]:
-    """The chosen elements that can still matter to the probes from `depth` on."""
-    return frozenset((place, pin[0]) for place, pin in pins.items() if last_use[pin[1]] >= depth)

@@ -132,12 +132,10 @@ def _but(test: Predicate) -> Predicate:
 def _literals_eventbridge(literals: list[Literal]) -> Tests:
     texts = _values(literals, "string")
     addresses = frozenset(found for text in texts if (found := address(text)))
-    plain = frozenset(text for text in texts if not address(text))
     tests = _words(literals)
-    if plain or addresses:
-        by_text = [plain.__contains__] if plain else []
+    if texts:
         by_address = [lambda text: address(text) in addresses] if addresses else []
-        tests[str] = either([*by_text, *by_address])
+        tests[str] = either([frozenset(texts).__contains__, *by_address])
     return tests | _numbers(_values(literals, "number"))
 
 
@@ -258,7 +256,14 @@ def _none_of(node: AnythingBut) -> Tests:
 
 def _numeric(node: Numeric) -> Tests:
     test = _within(node)
-    return {float: test, int: lambda value: (number := comparable_int(value)) is not None and test(number)}
+
+    def of_int(value: int) -> object:
+        if -SAFE <= value <= SAFE:
+            return test(value)
+        number = comparable_int(value)
+        return number is not None and test(number)
+
+    return {float: test, int: of_int}
 
 
 def _numeric_automation(node: Numeric) -> Tests:
@@ -274,6 +279,9 @@ def _within(node: Numeric) -> Predicate:
     tests: list[Predicate] = [_COMPARE[sign](bound) for sign, bound in node.bounds]
     if len(tests) == 1:
         return tests[0]
+    if len(tests) == 2:
+        first, second = tests
+        return lambda value: first(value) and second(value)
     return lambda value: all(test(value) for test in tests)
 
 

@@ -101,7 +101,7 @@ class Pattern:
     def explain(self, event: Event) -> Explanation:
         """Why the event matches or why not; `explain(event).outcome == matches(event)`.
 
-        Raises InvalidEvent as `matches` does.
+        Raises InvalidEvent as `matches` does, and for parts of a dict that `matches` had no need to look at.
         """
         return self._matcher.explain(read_event(event, exact=self._matcher.exact))
 

@@ -20,12 +20,18 @@ def ignoring_case(text: str) -> Test:
 
 def prefix_ignoring_case(text: str) -> Test:
     """Accepts the strings that begin with `text` in either case."""
+    if text.isascii():
+        folded, size = text.lower(), len(text)
+        return lambda value: (head := value[:size]).isascii() and head.lower() == folded
     forms = _forms(text)
     return lambda value: bool(_ends(value, forms))
 
 
 def suffix_ignoring_case(text: str) -> Test:
     """Accepts the strings that end with `text` in either case."""
+    if text and text.isascii():
+        folded, size = text.lower(), len(text)
+        return lambda value: (tail := value[-size:]).isascii() and tail.lower() == folded
     forms = [(low[::-1], up[::-1]) for low, up in reversed(_forms(text))]
     return lambda value: bool(_ends(value[::-1], forms))
 
@@ -132,6 +138,8 @@ def units(text: str) -> str:
 
 
 def _lines(text: str) -> tuple[list[str], str]:
+    if not any(char in text for char in _BREAKS):
+        return [text], ""
     breaks = "".join(char for char in text if char in _BREAKS)
     for other in _BREAKS[1:]:
         text = text.replace(other, "\n")

@@ -1,7 +1,7 @@
 """JSON as it was written: rules with the place of every value, events as fast as can be."""
 
 from ..printing import printable
-from .events import MAX_EVENT_DEPTH, Repeated, Spelled, read_both, read_event
+from .events import MAX_EVENT_DEPTH, Repeated, Spelled, check_depth, read_both, read_event
 from .numbers import comparable
 from .rules import MAX_DEPTH, Source
 from .scanner import place
@@ -15,6 +15,7 @@ __all__ = [
     "Source",
     "Spelled",
     "Value",
+    "check_depth",
     "comparable",
     "place",
     "printable",

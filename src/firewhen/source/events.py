@@ -8,6 +8,7 @@ neither matters, and only the others are read with care.
 
 import json
 import re
+from collections.abc import Iterator
 from os import PathLike
 from typing import Any, NoReturn
 
@@ -128,14 +129,25 @@ def _check_depth(text: bytes, data: object) -> None:
         return
     level = [data]
     for _ in range(MAX_EVENT_DEPTH):
-        level = [child for item in level for child in _inside(item) if isinstance(child, dict | list)]
+        level = [child for item in level for child in _containers(item)]
         if not level:
             return
-    raise InvalidEvent(f"it nests deeper than {MAX_EVENT_DEPTH} levels")
+    check_depth(MAX_EVENT_DEPTH)
 
 
-def _inside(item: object) -> Any:
-    return item.values() if isinstance(item, dict) else item
+def check_depth(outside: int) -> None:
+    """Raises InvalidEvent for an object or array that lies in too many others."""
+    if outside >= MAX_EVENT_DEPTH:
+        raise InvalidEvent(f"it nests deeper than {MAX_EVENT_DEPTH} levels")
+
+
+def _containers(item: Any) -> Iterator[Any]:
+    """The objects and arrays directly inside one, repeated members like any others."""
+    for value in item.values() if isinstance(item, dict) else item:
+        if isinstance(value, Repeated):
+            yield from (each for each in value if isinstance(each, dict | list))
+        elif isinstance(value, dict | list):
+            yield value
 
 
 def _read_with_care(event: str | bytes | bytearray | memoryview, exact: bool) -> Any:

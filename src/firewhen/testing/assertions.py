@@ -1,20 +1,20 @@
 """Assertions about flows. What fails raises AssertionError, whose message explains the verdict.
 
-`flow` is a Flow, a dict or JSON text; `event` an event as a dict or JSON text. `related`, `outputs`, `now`
-and `tz` are those of `Flow.preflight`, but for one thing: without `now` the flow starts at the event's own
-time, or at `NOW`, so that a test gives the same answer every day.
+`flow` is a Flow, and `event` an event; both may be a dict, JSON text, or the Path of a JSON file. `related`,
+`outputs`, `now` and `tz` are those of `Flow.preflight`, but for one thing: without `now` the flow starts at
+the event's own time, or at `NOW`, so that a test gives the same answer every day.
 """
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from .asking import Related, ask
+from .asking import AnyEvent, AnyFlow, Related, ask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
-    from ..flows import Event, Flow, Verdict
+    from ..flows import Verdict
 
 
 class Supplied(TypedDict, total=False):
@@ -27,8 +27,8 @@ class Supplied(TypedDict, total=False):
 
 
 def assert_fires(
-    flow: "Flow | Mapping[str, Any] | str | bytes",
-    event: "Event | dict[str, Any] | str | bytes",
+    flow: AnyFlow,
+    event: AnyEvent,
     **supplied: Unpack[Supplied],
 ) -> "Verdict":
     """The flow fires for the event. Returns the verdict, for `assert_runs`."""
@@ -42,8 +42,8 @@ def assert_fires(
 
 
 def assert_does_not_fire(
-    flow: "Flow | Mapping[str, Any] | str | bytes",
-    event: "Event | dict[str, Any] | str | bytes",
+    flow: AnyFlow,
+    event: AnyEvent,
     *,
     because: str | None = None,
     **supplied: Unpack[Supplied],
@@ -71,6 +71,7 @@ def assert_runs(verdict: "Verdict", action_id: str | int, *, at: datetime | str 
     from . import expecting
 
     __tracebackhide__ = True
+    _is_verdict(verdict)
     if at is None or at == "now":
         _assert(expecting.becomes(verdict, action_id, "now" if at else "yes"))
     else:
@@ -85,9 +86,19 @@ def assert_does_not_run(verdict: "Verdict", action_id: str | int, *, because: st
     from . import expecting
 
     __tracebackhide__ = True
+    _is_verdict(verdict)
     _assert(expecting.becomes(verdict, action_id, "no"))
     if because is not None:
         _assert(expecting.decided(verdict, action_id, because))
+
+
+def _is_verdict(verdict: object) -> None:
+    from ..flows import Verdict
+
+    __tracebackhide__ = True
+    if not isinstance(verdict, Verdict):
+        kind = type(verdict).__name__
+        raise TypeError(f"this takes a verdict, as assert_fires(flow, event) returns it, not a {kind}")
 
 
 def _assert(complaint: str | None) -> None:

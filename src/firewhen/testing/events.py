@@ -142,15 +142,26 @@ def diff(before: Entity, after: Entity) -> dict[str, dict[str, Any]]:
     _both_objects(before, after)
     sections = {
         "added": {name: value for name, value in after.items() if name not in before},
-        "updated": {name: before[name] for name in after if name in before and _differ(before, after, name)},
+        "updated": {
+            name: value for name, value in before.items() if name in after and not _same(value, after[name])
+        },
         "deleted": {name: value for name, value in before.items() if name not in after},
     }
     return {name: section for name, section in sections.items() if section}
 
 
-def _differ(before: Entity, after: Entity, name: str) -> bool:
-    was, now = before[name], after[name]
-    return bool(was != now) or isinstance(was, bool) is not isinstance(now, bool)  # for Python True == 1
+def _same(was: Any, now: Any) -> bool:
+    """Whether two values are the same JSON; for Python alone `True == 1`, inside of lists too."""
+    stack = [(was, now)]
+    while stack:
+        one, other = stack.pop()
+        if isinstance(one, Mapping) and isinstance(other, Mapping) and one.keys() == other.keys():
+            stack += [(one[name], other[name]) for name in one]
+        elif isinstance(one, list | tuple) and isinstance(other, list | tuple) and len(one) == len(other):
+            stack += zip(one, other, strict=True)
+        elif isinstance(one, bool) is not isinstance(other, bool) or one != other:
+            return False
+    return True
 
 
 def _both_objects(before: object, after: object) -> None:

@@ -132,6 +132,8 @@ def _but(verdict: Verdict) -> str:
 def _supply(verdict: Verdict) -> str:
     if verdict.fires.value is not None or not verdict.needed:
         return ""
+    if not verdict.event or verdict.event.startswith("not recognised"):
+        return "\n  an entity alone is no event: build one, as in event.created(entity)"
     return "\n  supply it with the event, or as related=, outputs= or now="
 
 

@@ -12,7 +12,7 @@ from .oracle import EngineError, Oracle
 
 
 def query_differences(oracle: Oracle, batch: QueryBatch) -> Iterator[Difference]:
-    """Every disagreement over a batch, but for those that EXPLAINED lists."""
+    """Every disagreement over a batch, but for broken regular expressions and what crashes the engine."""
     questions = [as_question(text, options) for text, options in batch.queries]
     mapping = None if batch.inferable else batch.properties
     parsed = [_parsed(text, mapping, options) for text, options in batch.queries]
@@ -58,7 +58,7 @@ def _parsed(text: str, properties: dict[str, Any] | None, options: dict[str, Any
 
 
 def _refused(error: str) -> bool:
-    """A broken regular expression matches nothing with `lenient: true`; here it is an error, as the page says."""
+    """A broken regular expression matches nothing with `lenient: true`; here it is an error, as it should."""
     return "[bad-regex]" in error or "[too-complex]" in error
 
 

@@ -12,9 +12,9 @@ from tests.search.cases import Case, cases, text_of
 
 from .compare import as_query, differences
 from .generate import batch
-from .oracle import EngineError, Oracle, missing
+from .oracle import EngineError, Oracle
 
-pytestmark = [pytest.mark.oracle, pytest.mark.skipif(missing() is not None, reason=missing() or "")]
+pytestmark = pytest.mark.oracle
 
 MAPPED = [case for case in cases() if "mapping" in case]
 

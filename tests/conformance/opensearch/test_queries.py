@@ -13,17 +13,12 @@ from tests.search.query_cases import query_cases
 
 from .compare_queries import as_question, query_differences
 from .generate_queries import query_batch
-from .oracle import EngineError, Oracle, missing
+from .lucene import disagreements
+from .oracle import EngineError, Oracle
 
-pytestmark = [pytest.mark.oracle, pytest.mark.skipif(missing() is not None, reason=missing() or "")]
+pytestmark = pytest.mark.oracle
 
 MAPPED = [case for case in query_cases() if "mapping" in case]
-
-
-@pytest.fixture(scope="module")
-def oracle() -> Iterator[Oracle]:
-    with Oracle() as running:
-        yield running
 
 
 def test_the_engine_agrees_with_every_case(oracle: Oracle) -> None:
@@ -41,6 +36,10 @@ def test_the_engine_agrees_with_queries_made_at_random(oracle: Oracle, inferable
     for seed in range(8):
         made = query_batch(random.Random(seed), inferable=inferable)
         assert [str(difference) for difference in query_differences(oracle, made)] == []
+
+
+def test_lucene_agrees_with_words_and_patterns_made_at_random() -> None:
+    assert list(disagreements(3_000, seed=1)) == []
 
 
 def _answers(oracle: Oracle) -> Iterator[tuple[Case, str]]:

@@ -12,6 +12,7 @@ from ...errors import InvalidEvent
 from ...explain import Explanation
 from ...source import printable
 from ..io import AsJson, Exit, explained, fail, out_json, parse, progress, read
+from ..moments import moment
 
 _STEP = 1000
 """How many lines are read between two movements of the bar."""
@@ -61,7 +62,7 @@ def filter_(
         raise typer.Exit(Exit.YES)
     if not entities:
         raise fail("which entities? Name JSON Lines files, or `-` for standard input")
-    run = _Run(parsed, _moment(now), explain_misses, count, invert, strict, as_json)
+    run = _Run(parsed, moment(now), explain_misses, count, invert, strict, as_json)
     for path in entities:
         run.file(path)
     run.report()
@@ -92,15 +93,6 @@ def _is_file(argument: str) -> bool:
         return Path(argument).is_file()
     except (OSError, ValueError):  # too long a name, or one that no file can have
         return False
-
-
-def _moment(now: str | None) -> int:
-    from ...search.dates import BadDate, to_millis
-
-    try:
-        return to_millis(now)
-    except BadDate as error:
-        raise fail(f"--now: {error}; write an ISO date such as 2024-05-01T12:00:00Z") from None
 
 
 @dataclass(slots=True)

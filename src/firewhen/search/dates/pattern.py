@@ -1,8 +1,8 @@
 """Date patterns: runs of the letters y M d H m s S, everything else stands for itself.
 
-Widths are Java's: `MM`, `dd`, `HH`, `mm`, `ss` take two digits, `SSS` as many as there are letters, `yyyy`
-four, `yy` the years from 2000; one letter takes the digits there are, less those that fields directly after
-it need.
+Widths are Java's: `MM`, `dd`, `HH`, `mm`, `ss` take two digits, `SSS` as many as there are letters, `yy` the
+years from 2000. `yyyy` and single letters take the digits there are, less those that fields directly after
+them need; of `yyyy` these must be four.
 """
 
 from collections.abc import Callable
@@ -19,9 +19,12 @@ _ALLOWED = "strict_date_optional_time, epoch_millis, epoch_second, or a pattern 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
+    """A run of one letter and its digits; `greedy`: it takes all there are, and refuses too many."""
+
     letter: str
     least: int
     most: int
+    greedy: bool = False
 
 
 _Part = _Field | str
@@ -40,8 +43,8 @@ def compile_pattern(text: str, at: int, fill: Callable[..., Any]) -> Callable[[s
 
 def _date(found: dict[str, str]) -> tuple[int, int, int]:
     """Year, month and day; there is no year 0, so month 0 stands for it."""
-    year, month, day = found.get("y", "1970"), int(found.get("M", 1)), int(found.get("d", 1))
-    return int(year) + (2000 if len(year) == 2 else 0), month if int(year) or len(year) == 2 else 0, day
+    year = 2000 + int(found["yy"]) if "yy" in found else int(found.get("y", 1970))
+    return year, int(found.get("M", 1)) if year else 0, int(found.get("d", 1))
 
 
 def _time(found: dict[str, str]) -> tuple[str | None, str | None, str | None, str | None]:
@@ -89,12 +92,13 @@ def _field(letter: str, count: int, at: int) -> _Field:
         raise BadDate("bad-format", f"{letter!r} is no letter of a date pattern", at, allowed=_ALLOWED)
     if count > _MOST.get(letter, 2):
         raise BadDate("bad-format", f"too many letters: {letter * min(count, 12)}", at, allowed=_ALLOWED)
-    name = "y" if letter == "u" else letter
+    if letter in "yu":
+        return (
+            _Field("yy", 2, 2) if count == 2 else _Field("y", count, count if count > 3 else 9, greedy=True)
+        )
     if letter == "S" or count == 2:
-        return _Field(name, count, count)
-    if name == "y":
-        return _Field(name, count, 4 if count == 4 else 9)
-    return _Field(letter, 1, 19)
+        return _Field(letter, count, count)
+    return _Field(letter, 1, 19, greedy=True)
 
 
 def _match(parts: list[_Part], value: str) -> dict[str, str] | None:
@@ -109,10 +113,8 @@ def _match(parts: list[_Part], value: str) -> dict[str, str] | None:
         end = at
         while end < len(value) and end - at < part.most + 20 and value[end] in _DIGITS:
             end += 1
-        if part.least < part.most:
-            end -= _reserved(parts, index + 1)
-        end = min(end, at + part.most)
-        if end - at < part.least:
+        end = end - _reserved(parts, index + 1) if part.greedy else min(end, at + part.most)
+        if not part.least <= end - at <= part.most:
             return None
         digits = value[at:end]
         if found.setdefault(part.letter, digits) != digits:
@@ -125,7 +127,7 @@ def _reserved(parts: list[_Part], index: int) -> int:
     """The digits that fields of fixed width directly after a field need."""
     total = 0
     for part in parts[index:]:
-        if isinstance(part, str) or part.least < part.most:
+        if isinstance(part, str) or part.greedy:
             break
         total += part.least
     return total

@@ -19,8 +19,16 @@ from .phrases import phrase
 from .scopes import reads_text
 
 Accepts = Callable[[str], bool]
-TextTest = Callable[[Sequence[str]], bool]
-"""Of all texts of a field together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A test of all texts of a field at once, where one of them alone may not tell."""
+
+    holds: Callable[[Sequence[str]], bool]
+
+
+TextTest = Accepts | Together
 
 
 def _is_string(value: Any) -> bool:
@@ -37,10 +45,10 @@ def _is_no_date(value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FieldTest:
-    """The test of a field: some value passes `tests`, or its texts pass `texts` together."""
+    """The test of a field: some value passes `tests`, or its texts pass `texts`."""
 
     tests: Tests
-    texts: TextTest | None = None
+    texts: Together | None = None
     is_text: Predicate = _is_string
 
     def holds(self, values: Sequence[Any]) -> bool:
@@ -49,7 +57,7 @@ class FieldTest:
             return True
         if self.texts is None:
             return False
-        return self.texts([spelled(value) for value in values if self.is_text(value)])
+        return self.texts.holds([spelled(value) for value in values if self.is_text(value)])
 
 
 def field_test(leaf: Leaf, field: Field, now: int, default: Operator) -> FieldTest:
@@ -62,22 +70,22 @@ def field_test(leaf: Leaf, field: Field, now: int, default: Operator) -> FieldTe
 def _words(leaf: Words, field: Field, now: int, default: Operator) -> FieldTest:
     words = tokens(leaf.text)
     if default == "AND" and len(words) > 1:
-        return _analysed(leaf.text, field, now, _all_of(words))
+        return _analysed(leaf.text, field, now, Together(_all_of(words)))
     return _analysed(leaf.text, field, now, _one_of(words))
 
 
 def _phrase(leaf: Phrase, field: Field, now: int, default: Operator) -> FieldTest:
     words = tokens(leaf.text)
-    test = phrase(words, leaf.slop) if len(words) > 1 else _one_of(words)
+    test = Together(phrase(words, leaf.slop)) if len(words) > 1 else _one_of(words)
     return _analysed(leaf.text, field, now, test)
 
 
-def _one_of(words: Sequence[str]) -> TextTest:
+def _one_of(words: Sequence[str]) -> Accepts:
     wanted = frozenset(words)
-    return lambda texts: any(not wanted.isdisjoint(vocabulary(text)) for text in texts)
+    return lambda text: not wanted.isdisjoint(vocabulary(text))
 
 
-def _all_of(words: Sequence[str]) -> TextTest:
+def _all_of(words: Sequence[str]) -> Callable[[Sequence[str]], bool]:
     wanted = frozenset(words)
 
     def test(texts: Sequence[str]) -> bool:
@@ -92,7 +100,7 @@ def _all_of(words: Sequence[str]) -> TextTest:
 def _analysed(text: str, field: Field, now: int, test: TextTest) -> FieldTest:
     """What is asked word by word of a text, and as a whole of any other field."""
     if field.kind == "text":
-        return FieldTest({}, test, _is_scalar)
+        return _of_text(test)
     tests = _lenient(lambda: equals(field, [text], now))
     if not reads_text(field):
         return FieldTest(tests)
@@ -107,7 +115,7 @@ def _range(leaf: Range, field: Field, now: int, default: Operator) -> FieldTest:
     accepts = spelled_between(replace(bounds, low=_lower(leaf.low), high=_lower(leaf.high)))
     test = _some_word(accepts)
     if field.kind == "text":
-        return FieldTest({}, test, _is_scalar)
+        return _of_text(test)
     tests = _lenient(lambda: within(field, bounds, now))
     return _inferred(tests, _dated(field, bounds, now) if bounds.given else {}, test)
 
@@ -116,8 +124,15 @@ def _lower(bound: str | None) -> str | None:
     return None if bound is None else lower(bound)
 
 
-def _some_word(accepts: Accepts) -> TextTest:
-    return lambda texts: any(accepts(word) for text in texts for word in vocabulary(text))
+def _some_word(accepts: Accepts) -> Accepts:
+    return lambda text: any(map(accepts, vocabulary(text)))
+
+
+def _of_text(test: TextTest) -> FieldTest:
+    """The test of a text field, whose values are all read as text."""
+    if isinstance(test, Together):
+        return FieldTest({}, test, _is_scalar)
+    return FieldTest(every_scalar(lambda value: test(spelled(value))) | {str: test})
 
 
 # Fields that no mapping names: numbers, booleans and ranges by their own type; a string is a text, but where
@@ -126,9 +141,13 @@ def _some_word(accepts: Accepts) -> TextTest:
 
 def _inferred(tests: Tests, dated: Tests, test: TextTest) -> FieldTest:
     others = {class_: accepts for class_, accepts in tests.items() if class_ is not str}
+    if isinstance(test, Together):
+        strings: Tests = {str: dated[str]} if dated else {}
+        return FieldTest(others | strings, test, _is_no_date if dated else _is_string)
     if not dated:
-        return FieldTest(others, test)
-    return FieldTest(others | {str: dated[str]}, test, _is_no_date)
+        return FieldTest(others | {str: test})
+    in_dates = dated[str]
+    return FieldTest(others | {str: lambda value: in_dates(value) or (test(value) and _is_no_date(value))})
 
 
 def _dated(field: Field, bounds: Bounds, now: int) -> Tests:
@@ -149,7 +168,7 @@ def _lenient(make: Callable[[], Tests]) -> Tests:
 
 def _pattern(field: Field, whole: Accepts, word: Accepts) -> FieldTest:
     if reads_text(field):
-        return FieldTest({}, _some_word(word), _is_scalar if field.kind == "text" else _is_string)
+        return _of_text(_some_word(word)) if field.kind == "text" else FieldTest({str: _some_word(word)})
     if field.kind == "infer" or field.inferred:
         return FieldTest({str: whole})
     return FieldTest(_keyword(field, whole) if field.kind == "keyword" else {})

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from ...errors import InvalidRule, Problem
 from .complaints import Complaint, Unexpected, at_end, at_token
 from .nodes import Group
 
@@ -10,6 +11,20 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 1_000
 """How deep parentheses may nest."""
+
+
+def text_of(rule: object) -> str:
+    """A query string as text. Raises InvalidRule for bytes that are no UTF-8, and for what is neither."""
+    if isinstance(rule, str):
+        return rule
+    if not isinstance(rule, bytes | bytearray | memoryview):
+        message = f"a query string is a string, not a Python {type(rule).__name__}"
+        raise InvalidRule([Problem("not-a-string", message)])
+    try:
+        return bytes(rule).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not valid UTF-8"
+        raise InvalidRule([Problem("bad-encoding", message, fix="save the query as UTF-8")]) from None
 
 
 def parse(text: str) -> Group:

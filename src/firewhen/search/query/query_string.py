@@ -14,7 +14,7 @@ from .explaining import explain
 from .leaf_tests import LeafTests, Test
 from .nodes import Group, Operator, Phrase, Range, Words, operands
 from .notes import notes
-from .parser import parse
+from .parser import parse, text_of
 from .printing import show
 from .program import Program
 from .resolving import resolve
@@ -61,7 +61,7 @@ class QueryString:
     @classmethod
     def parse(
         cls,
-        text: str,
+        text: str | bytes,
         *,
         mapping: object = None,
         default_operator: Operator = "OR",
@@ -74,25 +74,31 @@ class QueryString:
         `default_fields` are the fields that clauses without a field ask, None: all.
 
         Raises InvalidRule with the first problem of the text, or all of the mapping's, and ValueError for
-        another default operator.
+        another default operator or fields that are no list.
         """
         if default_operator not in _OPERATORS:
             raise ValueError(f"unknown default operator {default_operator!r}: one of OR, AND")
-        self = object.__new__(cls)
-        root = parse(text)
+        if isinstance(default_fields, str):
+            raise ValueError(f"default_fields is a list of names: [{default_fields!r}]")
         known = Mapping.of(mapping).reading_strings_as("text")
         fields = None if default_fields is None else tuple(default_fields)
-        program = Program(resolve(root, Scopes(known, fields), default_operator))
-        for name, value in (
-            ("_root", root),
-            ("_text", show(root)),
-            ("_given", text),
-            ("_mapping", known),
-            ("_default_operator", default_operator),
-            ("_default_fields", fields),
-            ("_program", program),
-            ("_moving", _moves(root)),
-        ):
+        return cls._make(text_of(text), known, default_operator, fields)
+
+    @classmethod
+    def _make(cls, text: str, mapping: Mapping, default: Operator, fields: tuple[str, ...] | None) -> Self:
+        self = object.__new__(cls)
+        root = parse(text)
+        members = {
+            "_root": root,
+            "_text": show(root),
+            "_given": text,
+            "_mapping": mapping,
+            "_default_operator": default,
+            "_default_fields": fields,
+            "_program": Program(resolve(root, Scopes(mapping, fields), default)),
+            "_moving": _moves(root),
+        }
+        for name, value in members.items():
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_last", (0, self._made(0)))
         return self

@@ -43,8 +43,9 @@ class Scopes:
 
     def _among(self, names: Sequence[str]) -> Scope:
         plain = [name.partition("^")[0] for name in names]
-        if len(plain) == 1 and "*" not in plain[0]:
-            return Scope(plain[0], self.mapping.field(plain[0]))
+        alone = self.mapping.field(plain[0]) if len(plain) == 1 and "*" not in plain[0] else None
+        if alone is not None and alone.kind != "object":  # an object is no field that could be searched
+            return Scope(plain[0], alone)
         tests = [_public if name == "*" else _named(name) for name in plain]
         return self._many(", ".join(plain), lambda found: any(test(found) for test in tests))
 
