@@ -62,6 +62,22 @@ refresh: .venv/installed ## run every command that the documentation shows, and 
 bench: .venv/installed ## run the benchmarks
 	$(BIN)/python -m pytest benchmarks --benchmark-only --benchmark-columns=min,median,ops --benchmark-sort=name
 
+.PHONY: bench-index
+bench-index: .venv/installed ## compare the index with other engines, where they are (make oracle bench-peers)
+	$(BIN)/python -m benchmarks.compare
+
+.PHONY: bench-docs
+bench-docs: .venv/installed ## the same at length, written into docs/performance.md with its plot
+	$(BIN)/python -m benchmarks.compare --long --write
+
+.oracle/moto/installed:
+	$(PYTHON) -m venv .oracle/moto
+	.oracle/moto/bin/python -m pip install --quiet --disable-pip-version-check 'moto>=5.1'
+	@touch $@
+
+.PHONY: bench-peers
+bench-peers: .oracle/moto/installed ## install what else the index is compared with
+
 RULER := tests/conformance/ruler
 
 .oracle/ruler/RulerOracle.class: $(RULER)/pom.xml $(RULER)/RulerOracle.java $(RULER)/fetch

@@ -163,3 +163,52 @@ EVENT_INPUTS = st.one_of(
     EVENTS.map(lambda event: text(event, ", ", " : ")),
 )
 """Events as dicts, as compact text, and as text with blanks."""
+
+
+# Narrow ones: every alternative on one field, and every shape of an event over few names and values.
+
+
+def on_one_field(dialect: str) -> Strategy:
+    """Patterns that ask about the field `a` alone."""
+    leaf = st.lists(EVENTBRIDGE if dialect == "eventbridge" else AUTOMATION, min_size=1, max_size=2)
+    rules = leaf.map(lambda alternatives: parsed(Members((("a", alternatives),)), dialect))
+    return rules.filter(lambda rule: rule is not None)
+
+
+FIELDS = SCALARS | st.lists(SCALARS, max_size=3) | st.just({"b": 1}) | st.sampled_from([float("inf"), 2**70])
+_TINY = st.sampled_from(["x", "y"])
+_TINY_ALTERNATIVES = st.one_of(_TINY, operator("exists", st.booleans()), operator("anything-but", _TINY))
+_TINY_PATHS = st.sampled_from(["a", "b", "a.b", "a.c", "a.d", "a.b.c", "c.b"])
+
+
+def of_one_shape(dialect: str) -> Strategy:
+    """Patterns that ask little, but about paths that run through each other."""
+    leaf = st.lists(_TINY_ALTERNATIVES, min_size=1, max_size=2)
+    if dialect == "automation":
+        leaf = leaf.map(lambda items: [_listed(item) for item in items])
+    pairs = st.lists(st.tuples(_TINY_PATHS, leaf), min_size=1, max_size=3)
+    return pairs.map(lambda found: parsed(Members(tuple(found)), dialect)).filter(
+        lambda rule: rule is not None
+    )
+
+
+def _listed(item: Any) -> Any:
+    """The automation dialect's `anything-but` takes a list."""
+    if isinstance(item, Members) and item.pairs[0][0] == "anything-but":
+        return Members((("anything-but", [item.pairs[0][1]]),))
+    return item
+
+
+_TINY_NAMES = st.sampled_from(["a", "b", "c", "b", "c", "d", "a.b", "b.c", "0"])
+_TINY_VALUES = st.recursive(
+    _TINY,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.lists(members(_TINY_NAMES, inner, 3), max_size=3)
+        | members(_TINY_NAMES, inner, 3)
+    ),
+    max_leaves=8,
+)
+SHAPES = st.tuples(st.sampled_from(["a", "a", "b", "c", "a.b"]), _TINY_VALUES)
+SHAPED = st.lists(SHAPES, max_size=3).map(lambda pairs: Members(tuple(pairs)))
+SHAPED_INPUTS = SHAPED.map(plain) | SHAPED.map(text)

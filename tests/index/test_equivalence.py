@@ -12,7 +12,17 @@ from firewhen import Flow, Index, Outcome, Pattern
 from firewhen.index import Limits
 
 from .flow_strategies import FLOW_EVENTS, FLOWS
-from .strategies import EVENT_INPUTS, PATTERNS
+from .strategies import (
+    EVENT_INPUTS,
+    FIELDS,
+    PATTERNS,
+    SHAPED_INPUTS,
+    Members,
+    of_one_shape,
+    on_one_field,
+    plain,
+    text,
+)
 
 LIMITS = st.sampled_from(
     [
@@ -47,6 +57,30 @@ def test_an_index_matches_what_its_rules_match(
         wanted = one_by_one(rules, event)
         assert index.match(event) == wanted
         assert again.match(event) == wanted
+
+
+@pytest.mark.parametrize("dialect", ["eventbridge", "automation"])
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_every_alternative_on_one_field(dialect: str, data: st.DataObject) -> None:
+    rules = dict(enumerate(data.draw(st.lists(on_one_field(dialect), min_size=4, max_size=20))))
+    index = Index(rules, limits=Limits(few=0))
+    for value in data.draw(st.lists(FIELDS, min_size=1, max_size=8)):
+        event = {"a": plain(value)}
+        assert index.match(event) == one_by_one(rules, event)
+        if value not in (float("inf"), 2**70):
+            written = text(Members((("a", value),)))
+            assert index.match(written) == one_by_one(rules, written)
+
+
+@pytest.mark.parametrize("dialect", ["eventbridge", "automation"])
+@settings(max_examples=400, deadline=None)
+@given(data=st.data())
+def test_every_shape_of_an_event(dialect: str, data: st.DataObject) -> None:
+    rules = dict(enumerate(data.draw(st.lists(of_one_shape(dialect), min_size=2, max_size=12))))
+    index = Index(rules, limits=data.draw(LIMITS))
+    for event in data.draw(st.lists(SHAPED_INPUTS, min_size=1, max_size=5)):
+        assert index.match(event) == one_by_one(rules, event)
 
 
 @settings(max_examples=100, deadline=None)

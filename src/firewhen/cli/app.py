@@ -15,6 +15,7 @@ from .commands.lint import lint
 from .commands.match import match
 from .commands.pull import pull
 from .commands.replay import replay
+from .commands.route import route
 
 app = typer.Typer(
     help="Would this automation flow fire for this event, and why or why not?",
@@ -39,6 +40,6 @@ def _root(
     pass
 
 
-_COMMANDS = (check, replay, diff, match, evaluate, filter_, bulk_check, lint, api, pull)
+_COMMANDS = (check, replay, diff, match, route, evaluate, filter_, bulk_check, lint, api, pull)
 for _command in _COMMANDS:
     app.command(_command.__name__.removesuffix("_").replace("_", "-"))(_command)
