@@ -3,7 +3,7 @@
 from .action import ActionCondition
 from .attribute import Attribute
 from .condition import Condition
-from .context import Context, Part
+from .context import Context, Part, flat
 from .dates import read_moment
 from .email import SendEmailCondition
 from .recognising import parse_condition
@@ -20,6 +20,7 @@ __all__ = [
     "SendEmailCondition",
     "TriggerCondition",
     "TriggerWorkflowCondition",
+    "flat",
     "parse_condition",
     "read_moment",
 ]

@@ -45,7 +45,7 @@ class ActionCondition(Condition):
             return None
         before, noted = len(reading.problems), len(reading.notes)
         order = reading.word(
-            reading.member(value, "evaluation_order"),
+            value.member("evaluation_order"),
             "unknown-evaluation-order",
             "evaluation order",
             EVALUATION_ORDERS,

@@ -43,14 +43,13 @@ class Attribute:
         """The source at a place of a rule; what is invalid in it is noted and read as absent."""
         if not reading.is_object(value, "`source`", MEMBERS):
             return None
-        member = reading.member
-        origin = reading.word(member(value, "origin"), "unknown-origin", "origin", ORIGINS)
+        origin = reading.word(value.member("origin"), "unknown-origin", "origin", ORIGINS)
         origin_type = reading.word(
-            member(value, "originType"), "unknown-origin-type", "origin type", ORIGIN_TYPES
+            value.member("originType"), "unknown-origin-type", "origin type", ORIGIN_TYPES
         )
-        name = reading.word(member(value, "attributeType"), "unknown-type", "attribute type", tuple(TYPES))
+        name = reading.word(value.member("attributeType"), "unknown-type", "attribute type", tuple(TYPES))
         operation = reading.word(
-            member(value, "attributeOperation"),
+            value.member("attributeOperation"),
             "unknown-attribute-operation",
             "attribute operation",
             ATTRIBUTE_OPERATIONS,
@@ -60,7 +59,7 @@ class Attribute:
             origin,
             origin_type or "entity",
             reading.text(value, "schema"),
-            reading.path(member(value, "attribute")),
+            reading.path(value.member("attribute")),
             TYPES.get(name or ""),
             reading.flag(value, "attributeRepeatable"),
             reading.flag(value, "repeatableItemOp"),
@@ -73,11 +72,11 @@ class Attribute:
         """Problems and notes that concern several members."""
         if self.origin_type == "event" and self.origin == "action":
             message = "an event-catalog payload is read only with origin `trigger`"
-            at = reading.member(value, "origin") or value
+            at = value.member("origin") or value
             reading.problem("bad-origin", message, at, allowed='"trigger"', fix='"trigger"')
         if self.item_operation and not self.repeatable:
             message = "`repeatableItemOp` has no effect without `attributeRepeatable`"
-            reading.note("no-effect", message, reading.member(value, "repeatableItemOp") or value)
+            reading.note("no-effect", message, value.member("repeatableItemOp") or value)
 
     @property
     def each(self) -> bool:

@@ -113,7 +113,7 @@ class Context:
         `event` is a dict or JSON text; sections `operation` and `activity` are taken apart. `more` are
         further members, as for `Context(…)`. Raises InvalidEvent when the event is no JSON object.
         """
-        data = _flat(read_event(event, exact=False))
+        data = flat(read_event(event, exact=False))
         found = {"entity": data.get("payload"), "diff": data.get("diff")}
         known = {name: value for name, value in found.items() if isinstance(value, dict)}
         return cls(**{"event": data, **known, **more})
@@ -129,7 +129,7 @@ class Context:
         members = read_event(data, exact=False)
         if "_schema" in members or "_id" in members:
             return cls(entity=members)
-        if "payload" in _flat(members):
+        if "payload" in flat(members):
             return cls.of_event(members)
         known = {name: value for name, value in members.items() if name in MEMBERS and value is not None}
         if not known:
@@ -277,12 +277,12 @@ def _by_id(related: Any) -> dict[str, Any]:
     return by_id
 
 
-def _flat(event: dict[str, Any]) -> dict[str, Any]:
+def flat(event: dict[str, Any]) -> dict[str, Any]:
     """The event with its fields at the top, also when it came in sections `operation` and `activity`."""
     operation, activity = event.get("operation"), event.get("activity")
     if not isinstance(operation, dict):
         return event
-    flat = {name: value for name, value in event.items() if name not in ("operation", "activity")}
+    top = {name: value for name, value in event.items() if name not in ("operation", "activity")}
     if isinstance(activity, dict):
-        flat |= {f"activity_{name}": activity[name] for name in ("id", "type") if name in activity}
-    return flat | operation
+        top |= {f"activity_{name}": activity[name] for name in ("id", "type") if name in activity}
+    return top | operation

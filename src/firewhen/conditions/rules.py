@@ -47,33 +47,28 @@ class Reading:
         message = f"the API has no member `{name}` here; it decides nothing"
         self.note("unknown-member", message, member, allowed=", ".join(known), **fix)
 
-    def member(self, value: Value, name: str) -> Value | None:
-        """A member of an object; null is absence, and of a repeated name the last counts."""
-        found = [item for key, item in value.members if key == name]
-        return found[-1] if found and found[-1].kind != "null" else None
-
     def required(self, value: Value, name: str, why: str) -> Value | None:
         """A member that must be there."""
-        found = self.member(value, name)
+        found = value.member(name)
         if found is None:
             self.problem("missing-member", f"`{name}` is missing: {why}", value)
         return found
 
     def text(self, value: Value, name: str) -> str | None:
         """A string member, None where it is absent or wrong."""
-        found = self.member(value, name)
+        found = value.member(name)
         if found is None or self._is(found, name, "string", "a string"):
             return None if found is None else str(found.value)
         return None
 
     def flag(self, value: Value, name: str) -> bool:
         """A boolean member, false where it is absent or wrong."""
-        found = self.member(value, name)
+        found = value.member(name)
         return found is not None and self._is(found, name, "boolean", "true or false") and bool(found.value)
 
     def elements(self, value: Value, name: str, fix: str) -> list[Value]:
         """The elements of an array member, none where it is absent or wrong."""
-        found = self.member(value, name)
+        found = value.member(name)
         if found is None or not self._is(found, name, "array", "an array", fix=fix):
             return []
         return found.elements

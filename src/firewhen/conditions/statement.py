@@ -111,6 +111,6 @@ class ConditionStatement(Condition):
 
 
 def _needs_attribute(reading: Reading, source: Value, question: Question) -> None:
-    if question.operation.test != "entity_exists" and reading.member(source, "attribute") is None:
+    if question.operation.test != "entity_exists" and source.member("attribute") is None:
         message = f"`attribute` is missing: `{question.operation.name}` asks about one"
         reading.problem("missing-member", message, source)

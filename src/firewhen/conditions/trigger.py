@@ -107,7 +107,7 @@ def _comparison(reading: Reading, found: Value) -> str | None:
 
 def _question(reading: Reading, value: Value, comparison: str) -> Question | None:
     operation = OPERATIONS[_ASKS[comparison]]
-    found = reading.member(value, "value")
+    found = value.member("value")
     if operation.values == "none":
         if found is not None:
             reading.note("extra-values", f"`{comparison}` reads no value", found)

@@ -47,7 +47,7 @@ def _is_legal(reading: Reading, operation: Operation, type_: AttributeType | Non
 def _count(reading: Reading, value: Value, operation: Operation, count: int) -> None:
     """Problems and notes on the number of values."""
     name = operation.name
-    at = reading.member(value, "values") or value
+    at = value.member("values") or value
     if at.kind not in ("array", "object"):
         return
     if operation.values == "first" and count > 1:

@@ -45,12 +45,19 @@ class Actions:
         found = (text(member(value, "id")) for value in self.values)
         return tuple(id_ for id_ in found if id_)
 
-    def plan(self, context: Context) -> tuple[ActionVerdict, ...]:
-        """What becomes of each action, in order; `context.now` is the moment at which the flow starts."""
-        return tuple(_Plan(self, context).run())
+    def given(self, fires: Outcome, context: Context) -> tuple[ActionVerdict, ...]:
+        """What becomes of each action, in order, of a flow that fires, does not, or perhaps does.
+
+        `context.now` is the moment at which the flow starts. Of a flow that does not fire nothing is planned.
+        """
+        if fires is Outcome.FALSE:
+            reached = (_reached(index, value) for index, value in enumerate(self.values))
+            return none_of(reached, "the flow does not fire")
+        planned = tuple(_Plan(self, context).run())
+        return planned if fires is Outcome.TRUE else tuple(_perhaps(action) for action in planned)
 
 
-def none_of(actions: tuple[ActionVerdict, ...], why: str) -> tuple[ActionVerdict, ...]:
+def none_of(actions: Iterable[ActionVerdict], why: str) -> tuple[ActionVerdict, ...]:
     """The actions, none of which runs."""
     return tuple(
         ActionVerdict(action.index, action.id, action.name, action.type, Run.SKIPPED, why)
@@ -58,18 +65,19 @@ def none_of(actions: tuple[ActionVerdict, ...], why: str) -> tuple[ActionVerdict
     )
 
 
-def conditional(actions: tuple[ActionVerdict, ...], fires: Outcome) -> tuple[ActionVerdict, ...]:
-    """The actions of a flow that fires, does not, or perhaps does."""
-    if fires is Outcome.TRUE:
-        return actions
-    if fires is Outcome.FALSE:
-        return none_of(actions, "the flow does not fire")
-    return tuple(
-        action
-        if action.run in (Run.SKIPPED, Run.UNKNOWN)
-        else replace(action, run=Run.UNKNOWN, at=None, why=f"if the flow fires: {action.why}", missing=())
-        for action in actions
-    )
+def _perhaps(action: ActionVerdict) -> ActionVerdict:
+    """An action of a flow of which it cannot be told whether it fires."""
+    if action.run in (Run.SKIPPED, Run.UNKNOWN):
+        return action
+    return replace(action, run=Run.UNKNOWN, at=None, why=f"if the flow fires: {action.why}", missing=())
+
+
+def _reached(index: int, value: Value) -> ActionVerdict:
+    """An action as it stands before anything is asked of it."""
+    id_ = text(member(value, "id"))
+    kind = text(member(value, "type")) or "action"
+    name = text(member(value, "name")) or id_ or kind
+    return ActionVerdict(index, id_, name, kind, Run.NOW, "nothing holds it back")
 
 
 def _condition(source: Source, value: Value) -> ActionCondition | InvalidRule:
@@ -107,11 +115,8 @@ class _Plan:
             yield action
 
     def _action(self, index: int, value: Value) -> ActionVerdict:
-        id_ = text(member(value, "id"))
-        kind = text(member(value, "type")) or "action"
-        name = text(member(value, "name")) or id_ or kind
-        planned = ActionVerdict(index, id_, name, kind, Run.NOW, "nothing holds it back")
-        planned = replace(planned, consequence=self._consequence(index, value))
+        planned = replace(_reached(index, value), consequence=self._consequence(index, value))
+        id_ = planned.id
         if self.stopped:
             return replace(planned, run=Run.SKIPPED, why=self.stopped, consequence="")
         if id_ is not None:

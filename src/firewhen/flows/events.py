@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from ..conditions import flat
 from ..patterns import Event as Raw
 from ..source import read_event
 
@@ -42,7 +43,7 @@ class Event:
         """The event in a dict or JSON text. Raises InvalidEvent when it is no JSON object."""
         if isinstance(event, Event):
             return event
-        data = _flat(read_event(event, exact=False))
+        data = _one_form(read_event(event, exact=False))
         name = data.get("type")
         if isinstance(name, str) and name in _REFERENCES and "payload" not in data:
             kinds = _REFERENCES[name]
@@ -101,20 +102,11 @@ def at(value: Any, path: str) -> Any:
     return value
 
 
-def _flat(event: dict[str, Any]) -> dict[str, Any]:
-    """The event with its fields at the top, also when it came in sections `operation` and `activity`."""
-    operation, activity = event.get("operation"), event.get("activity")
-    if not isinstance(operation, dict):
-        return event if "operation" in event or "operation_type" not in event else _named(event)
-    flat = {name: value for name, value in event.items() if name not in ("operation", "activity")}
-    if isinstance(activity, dict):
-        flat |= {f"activity_{name}": activity[name] for name in ("id", "type") if name in activity}
-    return flat | operation
-
-
-def _named(reference: dict[str, Any]) -> dict[str, Any]:
-    """A reference to an entity operation calls its operation `operation_type`; rules ask for `operation`."""
-    return {**reference, "operation": reference["operation_type"]}
+def _one_form(event: dict[str, Any]) -> dict[str, Any]:
+    """The event with its fields at the top; what a reference calls `operation_type` is its `operation`."""
+    if "operation" in event or "operation_type" not in event:
+        return flat(event)
+    return {**event, "operation": event["operation_type"]}
 
 
 @dataclass(frozen=True, slots=True)

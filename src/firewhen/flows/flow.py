@@ -11,7 +11,7 @@ from ..outcome import Outcome, all_of
 from ..patterns import Event as Raw
 from ..source import Source, Value, to_python
 from . import loading
-from .actions import Actions, conditional
+from .actions import Actions
 from .events import Event
 from .members import member, text
 from .preflight import Condition, about, enabled, hold, loop_guard, read_conditions, takes
@@ -185,7 +185,7 @@ class Flow:
         fires = all_of(gate.outcome for gate in gates)
         why = _WHY[fires.value].format(name=self.name)
         explanation = Explanation("flow", fires, root.show(), why, root.pointer, children=tuple(gates))
-        actions = conditional(self._actions.plan(context), fires)
+        actions = self._actions.given(fires, context)
         return Verdict(fires, matched[0] if matched else None, explanation, actions, event=event.recognised)
 
     def _refuse_invalid(self) -> None:

@@ -5,10 +5,7 @@ from ..source import Value
 
 def member(value: Value | None, name: str) -> Value | None:
     """A member of an object, None where there is none, or it is null, or the value is no object."""
-    if value is None or value.kind != "object":
-        return None
-    found = [item for key, item in value.members if key == name]
-    return found[-1] if found and found[-1].kind != "null" else None
+    return value.member(name) if value is not None and value.kind == "object" else None
 
 
 def text(value: Value | None) -> str | None:

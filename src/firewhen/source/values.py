@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal, Union
+from typing import Any, Literal, Optional, Union
 
 from ..printing import printable, visible
 
@@ -45,6 +45,11 @@ class Value:
         """
         last = {(name, id(value.parent)): (name, value) for name, value in self.members}
         return list(last.values())
+
+    def member(self, name: str) -> Optional["Value"]:
+        """A member of an object: null is absence, and of a repeated name the last counts."""
+        found = [item for key, item in self.members if key == name]
+        return found[-1] if found and found[-1].kind != "null" else None
 
     @property
     def elements(self) -> list["Value"]:
