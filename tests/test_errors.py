@@ -54,7 +54,7 @@ def test_a_problem_is_a_value() -> None:
     assert Problem("c", "m") == Problem("c", "m")
     assert len({PLAIN, PLACED, PLAIN}) == 2
     with pytest.raises(AttributeError):
-        PLAIN.code = "other"  # type: ignore[misc]
+        PLAIN.code = "other"  # type: ignore[misc]  # what is tested
 
 
 def test_an_invalid_rule_lists_its_problems() -> None:

@@ -102,9 +102,9 @@ def test_a_decided_result_misses_nothing() -> None:
 
 def test_an_outcome_equals_the_bool_it_stands_for_and_hashes_alike() -> None:
     assert T == True  # noqa: E712 (that is what is tested)
-    assert F == False  # noqa: E712
-    assert U != True  # noqa: E712
-    assert U != False  # noqa: E712
+    assert F == False  # noqa: E712  # what is tested
+    assert U != True  # noqa: E712  # what is tested
+    assert U != False  # noqa: E712  # what is tested
     assert {T: 1}[True] == 1
     assert T != 1
     assert T != "true"

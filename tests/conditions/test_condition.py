@@ -52,7 +52,7 @@ def test_conditions_are_values() -> None:
     assert pickle.loads(pickle.dumps(one)) == one
     assert str(one) == one.to_json()
     with pytest.raises(AttributeError):
-        one.id = "x"  # type: ignore[misc]
+        one.id = "x"  # type: ignore[misc]  # what is tested
 
 
 def test_what_a_statement_tells() -> None:
@@ -100,7 +100,7 @@ def test_every_kind_is_a_condition() -> None:
     assert isinstance(parse_condition(STATEMENT), Condition)
     assert Context is firewhen.Context
     with pytest.raises(AttributeError, match="no attribute"):
-        firewhen.Kondition  # noqa: B018  # type: ignore[attr-defined]
+        firewhen.Kondition  # noqa: B018  # type: ignore[attr-defined]  # what is tested
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_one_line_from_plain_dicts() -> None:
 def test_it_is_immutable() -> None:
     context = Context(entity={})
     with pytest.raises(AttributeError):
-        context.entity = {"a": 1}  # type: ignore[misc]
+        context.entity = {"a": 1}  # type: ignore[misc]  # what is tested
 
 
 def test_an_event_brings_its_entity_and_diff() -> None:

@@ -187,7 +187,7 @@ def test_data_that_json_does_not_have(operation: str, data: Any) -> None:
     rule = {"source": {"attribute": "a"}, "operation": operation, "values": ["x"]}
     context = Context(entity={"a": data, "b": [data]})
     assert ConditionStatement.parse(rule).explain(context).text()
-    rule["source"]["attribute"] = "b.x"  # type: ignore[index]
+    rule["source"]["attribute"] = "b.x"  # type: ignore[index]  # what is tested
     assert ConditionStatement.parse(rule).explain(context).text()
 
 

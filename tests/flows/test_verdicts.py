@@ -84,7 +84,7 @@ def test_a_flow_is_a_value() -> None:
     assert pickle.loads(pickle.dumps(first)) == first
     assert repr(first) == "<Flow 'Test', 1 triggers>"
     with pytest.raises(AttributeError):
-        first.name = "x"  # type: ignore[misc]
+        first.name = "x"  # type: ignore[misc]  # what is tested
     with pytest.raises(TypeError, match=r"Flow\.parse"):
         Flow({"triggers": []})
 

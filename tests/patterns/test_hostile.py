@@ -52,7 +52,7 @@ def test_the_deepest_star_is_matched_and_explained() -> None:
     pattern = Pattern.parse(nested(["x"], 499, "*"), dialect="automation")
     assert pattern.matches(nested("x", 499))
     assert not pattern.matches(nested("x", 498))
-    assert pattern.explain(nested("y", 499)).outcome == False  # noqa: E712
+    assert pattern.explain(nested("y", 499)).outcome == False  # noqa: E712  # what is tested
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -99,7 +99,7 @@ def test_large_arrays(dialect: Any) -> None:
     pattern = Pattern.parse({key: {"sku": ["A"], "qty": [1], "tag": [{"exists": False}]}}, dialect=dialect)
     items = [{"sku": "A", "qty": 2, "tag": 1} for _ in range(20_000)]
     assert not pattern.matches({"items": items})
-    assert pattern.explain({"items": items}).outcome == False  # noqa: E712
+    assert pattern.explain({"items": items}).outcome == False  # noqa: E712  # what is tested
     items.append({"sku": "A", "qty": 1})
     assert pattern.explain({"items": items}).outcome == pattern.matches({"items": items})
 
@@ -149,7 +149,7 @@ def test_a_product_of_ors_is_not_stored() -> None:
     pattern = Pattern.parse(rule)
     assert pattern.matches({f"o{at}": {"c": 1} for at in range(100)})
     assert not pattern.matches({f"o{at}": {"c": 1} for at in range(99)})
-    assert pattern.explain({f"o{at}": {"c": 1} for at in range(99)}).outcome == False  # noqa: E712
+    assert pattern.explain({f"o{at}": {"c": 1} for at in range(99)}).outcome == False  # noqa: E712  # what is tested
 
 
 def test_a_large_number_of_problems() -> None:

@@ -91,9 +91,9 @@ def test_its_text_keeps_spellings_and_repeated_names() -> None:
 def test_it_is_immutable() -> None:
     pattern = Pattern.parse(TEXT)
     with pytest.raises(AttributeError, match="immutable"):
-        pattern.dialect = "automation"  # type: ignore[misc]
+        pattern.dialect = "automation"  # type: ignore[misc]  # what is tested
     with pytest.raises(AttributeError, match="immutable"):
-        pattern.other = 1  # type: ignore[attr-defined]
+        pattern.other = 1  # type: ignore[attr-defined]  # what is tested
     with pytest.raises(AttributeError, match="immutable"):
         del pattern._text
 
@@ -141,7 +141,7 @@ def test_subclasses_of_plain_types_count_as_these(dialect: Any) -> None:
     pattern = Pattern.parse({"a": {"b": ["x"], "c": [1], "d": [2]}}, dialect=dialect)
     event = Event(a=Event(b=Name("x"), c=Count(1), d=Many([2])))
     assert pattern.matches(event)
-    assert pattern.explain(event).outcome == True  # noqa: E712
+    assert pattern.explain(event).outcome == True  # noqa: E712  # what is tested
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

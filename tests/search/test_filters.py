@@ -43,7 +43,7 @@ def test_a_filter_survives_pickling() -> None:
 def test_a_filter_cannot_be_changed_or_made_otherwise() -> None:
     one = SearchFilter.parse([])
     with pytest.raises(AttributeError, match="immutable"):
-        one.more = 1  # type: ignore[attr-defined]
+        one.more = 1  # type: ignore[attr-defined]  # what is tested
     with pytest.raises(AttributeError, match="immutable"):
         del one._text
     with pytest.raises(TypeError, match="made by SearchFilter"):

@@ -86,7 +86,7 @@ def test_a_mapping_is_a_value() -> None:
     assert Mapping.infer() != Mapping.infer(strings="text")
     assert MAPPING != PROPERTIES
     with pytest.raises(AttributeError, match="immutable"):
-        MAPPING.more = 1  # type: ignore[attr-defined]
+        MAPPING.more = 1  # type: ignore[attr-defined]  # what is tested
     with pytest.raises(TypeError, match="made by Mapping"):
         Mapping()
 

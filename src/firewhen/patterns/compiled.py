@@ -245,7 +245,7 @@ def _table(name: _Name, lists: bool) -> _Table:
         test: Predicate = never
         if members_absent:
             test = _constant(True) if leaf is None else leaf.tests.get(scalar, never)
-        table[scalar] = test  # type: ignore[assignment]
+        table[scalar] = test  # type: ignore[assignment]  # what it answers is only asked for its truth
     leaf_ok = leaf is None or leaf.absent
     parts: list[Test] = [] if leaf is None else [_scalars_test(leaf)]
     table[dict] = _constant(leaf_ok)

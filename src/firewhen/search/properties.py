@@ -42,7 +42,7 @@ KINDS: dict[str, Kind] = {
 ELSEWHERE = frozenset(
     """alias binary completion constant_keyword date_nanos derived flat_object flattened geo_point geo_shape
     icu_collation_keyword ip ip_range join knn_vector percolator point rank_feature rank_features
-    scaled_float search_as_you_type semantic shape token_count version xy_point xy_shape""".split()  # noqa: SIM905
+    scaled_float search_as_you_type semantic shape token_count version xy_point xy_shape""".split()  # noqa: SIM905 (reads better)
 )
 """Types that engines know and this library does not: a mapping may name them, a rule may not ask for them."""
 
@@ -51,7 +51,7 @@ _WITHOUT_EFFECT = frozenset(
     """boost doc_values eager_global_ordinals fielddata fielddata_frequency_filter
     ignore_malformed include_in_all include_in_parent include_in_root index index_options index_phrases
     index_prefixes locale meta norms position_increment_gap print_format search_quote_analyzer similarity
-    skip_list split_queries_on_whitespace store term_vector""".split()  # noqa: SIM905
+    skip_list split_queries_on_whitespace store term_vector""".split()  # noqa: SIM905 (reads better)
 )
 _ONLY = {"analyzer": ("standard",), "search_analyzer": ("standard",), "coerce": (True, "true")}
 """Parameters that change nothing as long as they have one of these values."""
