@@ -63,12 +63,13 @@ _NULL: Part = ("any", NoneType)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ask:
-    """A clause in parts. `exact` is False when the parts accept more than the clause does.
+    """The clause of a path in parts. `exact` is False when the parts accept more than the clause does.
 
     `keys` holds the scalars that satisfy the clause when it asks for nothing but equality; `present` says
     whether only a value that is there can satisfy it.
     """
 
+    clause: Clause
     path: Path
     parts: tuple[Part, ...]
     but: tuple[Part, ...]
@@ -97,7 +98,7 @@ def ask(clause: Clause, dialect: Dialect) -> Ask:
     but, exact = _exceptions(found)
     exact = exact and all(one.exact for one in found)
     texts = tuple(part for part in but if _domain(part) is str)
-    return Ask(clause.path, _with_ranges(parts, but), texts, exact, keys, _MISSING not in parts)
+    return Ask(clause, clause.path, _with_ranges(parts, but), texts, exact, keys, _MISSING not in parts)
 
 
 def _with_ranges(parts: tuple[Part, ...], but: Sequence[Part]) -> tuple[Part, ...]:

@@ -9,15 +9,26 @@ from typing import Any
 
 from ..patterns import Dialect
 from ..patterns.numbers import SAFE, as_double, comparable_int
-from ..patterns.operators import MISSING, SCALARS, digits, kind
+from ..patterns.operators import (
+    MISSING,
+    SCALARS,
+    Predicate,
+    automation_tests,
+    digits,
+    eventbridge_tests,
+    kind,
+    never,
+)
 from ..source import Repeated, Spelled
 from .asks import NUMBER, Ask, Part
-from .masks import EVERYONE, Doubts, PartBits, mask_of, masks_of
+from .masks import EVERYONE, Doubts, PartBits, accepting, mask_of, masks_of
 from .ranges import Steps
 from .texts import Texts
 
 _SCALARS = (str, NUMBER, bool, NoneType, Spelled)
 _TYPES = (*_SCALARS, list, dict)
+_FEW = 8
+"""Up to so many rules are asked one by one what they ask of a string."""
 
 
 class Column:
@@ -25,12 +36,14 @@ class Column:
 
     __slots__ = (
         "_any",
+        "_asks",
         "_dialect",
         "_flags",
         "_numbers",
         "_numeral",
         "_odd",
         "_steps",
+        "_tests",
         "absent",
         "asked",
         "missing",
@@ -63,6 +76,8 @@ class Column:
         self._steps = Steps(self._any[NUMBER], parts["range"]) if "range" in parts else None
         self._numeral = bool(self._flags or self._odd or self._numbers or self._steps)
         self.texts = Texts(parts, but, self._any[str], dialect)
+        self._asks = [(ask.clause.alternatives, bits) for ask, bits in asks] if self.looks else []
+        self._tests: dict[int, Predicate] = {}
 
     # What a walk takes out, to ask it without a call: at most one of the three.
 
@@ -96,12 +111,26 @@ class Column:
         """The rules that are content with a value; those that are not `wanted` may be left out."""
         if value.__class__ is str:
             return self.texts.ask(value, wanted)
+        if value is MISSING:
+            return self.missing
         return _BY_TYPE[kind(value)](self, value, doubts)
+
+    def look(self, value: Any, doubts: Doubts, wanted: int) -> int:
+        """The same, when some rules are left over by all other columns: few of them are asked one by one."""
+        if value.__class__ is not str or wanted.bit_count() > _FEW:
+            return self.ask(value, doubts, wanted)
+        return ~(wanted ^ accepting(wanted, self._tests or self._prepare(), value))
+
+    def _prepare(self) -> dict[int, Predicate]:
+        """What each rule asks of strings, made when the first rule is asked: most leaves see few events."""
+        tests_of = eventbridge_tests if self._dialect == "eventbridge" else automation_tests
+        tests = ((tests_of(alternatives).get(str, never), bits) for alternatives, bits in self._asks)
+        self._tests = {bit: test for test, bits in tests for bit in bits}
+        return self._tests
 
     def at(self, value: dict[str, Any], name: str, doubts: Doubts) -> int:
         """The rules that are content with a member of an object, or that there is none."""
-        found = value.get(name, MISSING)
-        return self.missing if found is MISSING else self.ask(found, doubts)
+        return self.ask(value.get(name, MISSING), doubts)
 
     def _number(self, value: int | float, doubts: Doubts) -> int:
         if value.__class__ is int and not -SAFE <= value <= SAFE:
@@ -157,6 +186,15 @@ class Column:
             elif value is None:
                 mask |= self._any[NoneType]
         return mask
+
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in Column.__slots__ if name != "_tests"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for name, value in state.items():
+            setattr(self, name, value)
+        self._tests = {}
 
 
 _BY_TYPE: dict[type, Callable[[Column, Any, Doubts], int]] = {

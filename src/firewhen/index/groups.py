@@ -80,9 +80,10 @@ class Group:
         """The rules of `mask` that are content with an object."""
         later: Later = []
         mask = self.visit(value, mask, doubts, later)
-        for column, found in later:
-            if mask & column.asked:
-                mask &= column.ask(found, doubts, mask)
+        for (asked, ask), found in later:
+            wanted = mask & asked
+            if wanted:
+                mask &= ask(found, doubts, wanted)
         return mask
 
     def strange(self, value: Any, mask: int, doubts: Doubts) -> int:

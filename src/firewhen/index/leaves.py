@@ -8,11 +8,9 @@ from typing import Any, Protocol
 from ..patterns import Dialect
 from .asks import Ask
 from .groups import Draft, make_group
-from .masks import Doubts, mask_of
+from .masks import Doubts, bits_of, mask_of
 from .walks import Later
 
-_WORD, _SHORT = 64, 1024
-"""How many bits are taken out of a longer mask at once, and how many are not worth it."""
 Rules = list[int]
 """Rules by number."""
 
@@ -85,10 +83,10 @@ class Leaf:
         doubts: Doubts = []
         later: Later = []
         mask = self._root.visit(event, self._everyone, doubts, later)
-        for column, value in later:
-            wanted = mask & column.asked
+        for (asked, ask), value in later:
+            wanted = mask & asked
             if wanted:
-                mask &= column.ask(value, doubts, wanted)
+                mask &= ask(value, doubts, wanted)
         if not mask:
             return
         doubted = self._inexact
@@ -101,19 +99,8 @@ class Leaf:
 
     def _report(self, mask: int, found: Rules) -> None:
         """Add the rules whose bits are set."""
-        if mask.bit_length() <= _SHORT:
-            self._report_word(mask, 0, found)
-            return
-        raw = mask.to_bytes((len(self._first) // _WORD + 1) * _WORD // 8, "little")
-        for at, word in enumerate(memoryview(raw).cast("Q")):
-            if word:
-                self._report_word(word, at * _WORD, found)
-
-    def _report_word(self, word: int, start: int, found: Rules) -> None:
         first, more = self._first, self._more
-        while word:  # from the top, where the integer shrinks as it is emptied
-            bit = word.bit_length() - 1
-            word ^= 1 << bit
-            found.append(first[start + bit])
-            if start + bit in more:
-                found += more[start + bit]
+        for bit in bits_of(mask):
+            found.append(first[bit])
+            if bit in more:
+                found += more[bit]

@@ -1,9 +1,9 @@
 """Which rules are content with a string: a look for those they name, then a finder for each kind of operator.
 
-Prefixes and suffixes are in dicts by their length; operators that have to be asked one by one have modules of
-their own.
+Operators that have to be asked one by one have modules of their own.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -122,76 +122,81 @@ class Folded(Lowered):
         return mask if mask and value.isascii() else 0
 
 
-class _Affixes:
-    """Prefixes or suffixes by their length. `_shortest` tells most strings that have none of them."""
+class Prefixes:
+    """What strings begin with: one bisection, however many prefixes there are.
 
-    __slots__ = ("_by_length", "_least", "_shortest")
+    In order, the last text that is not beyond a string begins with the longest prefix of the string. The mask
+    of a text has the rules of its own prefixes, too, so that of the longest one says it all.
+    """
+
+    __slots__ = ("_longest", "_masks", "_shorter", "_texts")
 
     def __init__(self, bits: Bits) -> None:
-        tables: dict[int, dict[str, int]] = {}
-        for text, numbers in bits.items():
-            tables.setdefault(len(text), {})[text] = mask_of(numbers)
-        self._by_length = tuple(sorted(tables.items()))
-        self._least = min(tables)
-        self._shortest = {self._cut(text) for text in bits}
+        by_text = {self._turned(text): mask_of(numbers) for text, numbers in bits.items()}
+        self._texts = sorted(by_text)
+        self._longest = max(map(len, by_text))
+        self._masks: list[int] = []
+        self._shorter: list[int] = []
+        """For each text the place of its own longest prefix, -1 for none."""
+        nested: list[int] = []
+        for at, text in enumerate(self._texts):
+            while nested and not text.startswith(self._texts[nested[-1]]):
+                nested.pop()
+            self._shorter.append(nested[-1] if nested else -1)
+            self._masks.append(by_text[text] | (self._masks[nested[-1]] if nested else 0))
+            nested.append(at)
 
-    def _cut(self, text: str) -> str:
-        return text[: self._least]
+    @staticmethod
+    def _turned(text: str) -> str:
+        """A text of the rules as it is looked for."""
+        return text
+
+    def find(self, value: str, wanted: int) -> int:
+        texts = self._texts
+        at = bisect_right(texts, value) - 1
+        while at >= 0:
+            if value.startswith(texts[at]):
+                return self._masks[at]
+            at = self._shorter[at]
+        return 0
 
 
-class Prefixes(_Affixes):
-    """What strings begin with."""
+class Suffixes(Prefixes):
+    """What strings end with: prefixes of the string read from its end."""
 
     __slots__ = ()
 
-    def find(self, value: str, wanted: int) -> int:
-        mask = 0
-        if value[: self._least] in self._shortest:
-            for length, table in self._by_length:
-                mask |= table.get(value[:length], 0)
-        return mask
-
-
-class Suffixes(_Affixes):
-    """What strings end with."""
-
-    __slots__ = ()
-
-    def _cut(self, text: str) -> str:
-        return text[-self._least :]
+    @staticmethod
+    def _turned(text: str) -> str:
+        return text[::-1]
 
     def find(self, value: str, wanted: int) -> int:
-        mask = 0
-        if value[-self._least :] in self._shortest:
-            for length, table in self._by_length:
-                mask |= table.get(value[-length:], 0)
-        return mask
+        return Prefixes.find(self, value[: -self._longest - 1 : -1], wanted)
 
 
-class FoldedPrefixes(_Affixes):
+class FoldedPrefixes(Prefixes):
     """What strings begin with in either case; the pieces are ASCII."""
 
     __slots__ = ()
 
     def find(self, value: str, wanted: int) -> int:
-        mask = 0
-        for length, table in self._by_length:
-            piece = value[:length]
-            mask |= table.get(piece.lower(), 0) if piece.isascii() else 0
-        return mask
+        return Prefixes.find(self, _ascii(value[: self._longest]).lower(), wanted)
 
 
-class FoldedSuffixes(_Affixes):
+class FoldedSuffixes(Suffixes):
     """What strings end with in either case; the pieces are ASCII."""
 
     __slots__ = ()
 
     def find(self, value: str, wanted: int) -> int:
-        mask = 0
-        for length, table in self._by_length:
-            piece = value[-length:]
-            mask |= table.get(piece.lower(), 0) if piece.isascii() else 0
-        return mask
+        return Prefixes.find(self, _ascii(value[: -self._longest - 1 : -1]).lower(), wanted)
+
+
+def _ascii(value: str) -> str:
+    """What of a string comes before its first letter beyond ASCII."""
+    if value.isascii():
+        return value
+    return value[: next(at for at, char in enumerate(value) if not char.isascii())]
 
 
 class Addresses:

@@ -18,8 +18,8 @@ from .columns import Column
 from .masks import EVERYONE, Doubts
 
 Columns = Mapping[str, Column]
-Later = list[tuple[Column, Any]]
-"""Columns that take a look at strings, and the values to ask them about."""
+Later = list[tuple[tuple[int, Callable[[Any, Doubts, int], int]], Any]]
+"""Values that a column takes a look at: the rules that ask about them, how they are asked, and the value."""
 Walk = Callable[[dict[str, Any], int, Doubts, Later], int]
 """The rules of a mask that are content with an object, but for what is left to ask later."""
 _FEWEST_RARE = 4
@@ -45,54 +45,41 @@ def walk(columns: Columns, groups: Mapping[str, Below], dotted: frozenset[str] |
     """
     tables = {name: table for name, column in columns.items() if (table := column.table()) is not None}
     rare = _disjoint({name: columns[name] for name in tables})
-    plain = {name: table for name, table in tables.items() if name not in rare}
+    plain = {name: columns[name] for name in tables if name not in rare}
     looking = {name: column for name, column in columns.items() if column.looks}
-    special = _special(columns, rare)
-    if len(special) == 1 and not (plain or looking or groups):
-        return special[0]
-    visit = _visit(columns, plain, looking, special, groups, dotted or frozenset(), asked)
-    return visit if dotted is not None else _guarded(visit, asked)
+    stages = [_plain(plain)] if plain else []
+    stages += [_rare(rare)] if rare else []
+    stages += _of_each(columns, Column.folded, _folded) + _of_each(columns, Column.steps, _numeric)
+    stages += [_looking(looking)] if looking else []
+    stages += [_below(groups)] if groups else []
+    visit = _in_turn(stages)
+    if dotted is None:
+        return _guarded(visit, asked)
+    return _watched(visit, dotted, asked) if dotted else visit
 
 
-def _visit(
-    columns: Columns,
-    plain: Mapping[str, tuple[dict[Any, int], int]],
-    looking: Columns,
-    special: list[Walk],
-    groups: Mapping[str, Below],
-    dotted: frozenset[str],
-    asked: int,
-) -> Walk:
-    looks = tuple((name, answers.get, otherwise) for name, (answers, otherwise) in plain.items())
-    held = tuple((name, column.missing, column) for name, column in looking.items())
-    below = tuple((name, group.missing, group) for name, group in groups.items())
+def _in_turn(stages: list[Walk]) -> Walk:
+    if len(stages) == 1:
+        return stages[0]
 
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-        if dotted and not value.keys().isdisjoint(dotted):
-            doubts.append(asked)
-            return mask
-        get = value.get
-        try:
-            for name, answer, otherwise in looks:
-                mask &= answer(get(name, MISSING), otherwise)
-        except TypeError:  # an array or an object is no key of a dict
-            mask &= _one_by_one(columns, plain, value, doubts)
-        for name, missing, column in held:
-            if name in value:
-                later.append((column, value[name]))
-            else:
-                mask &= missing
-        for ask in special:
-            mask = ask(value, mask, doubts, later)
-        for name, missing, group in below:
-            found = get(name, MISSING)
-            if found.__class__ is dict:
-                mask = group.visit(found, mask, doubts, later)
-            else:
-                mask = mask & missing if found is MISSING else group.strange(found, mask, doubts)
+        for stage in stages:
+            mask = stage(value, mask, doubts, later)
         return mask
 
     return visit
+
+
+def _watched(visit: Walk, dotted: frozenset[str], asked: int) -> Walk:
+    """The walk of objects that have none of the dotted names."""
+
+    def watched(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
+        if value.keys().isdisjoint(dotted):
+            return visit(value, mask, doubts, later)
+        doubts.append(asked)
+        return mask
+
+    return watched
 
 
 def _guarded(visit: Walk, asked: int) -> Walk:
@@ -107,69 +94,118 @@ def _guarded(visit: Walk, asked: int) -> Walk:
     return guarded
 
 
-def _special(columns: Columns, rare: Columns) -> list[Walk]:
-    """The walks through the columns that are neither plain nor looking."""
-    folded = [(name, column, *fold) for name, column in columns.items() if (fold := column.folded())]
-    numeric = [(name, column, *steps) for name, column in columns.items() if (steps := column.steps())]
-    walks = [_rare(rare)] if rare else []
-    walks += [_folded(folded)] if folded else []
-    return walks + ([_numeric(numeric)] if numeric else [])
-
-
-def _one_by_one(columns: Columns, names: Iterable[str], value: dict[str, Any], doubts: Doubts) -> int:
-    mask = EVERYONE
-    for name in names:
-        mask &= columns[name].at(value, name, doubts)
-    return mask
-
-
-def _rare(columns: Columns) -> Walk:
-    nothing = EVERYONE
-    looks = {}
-    for name, column in columns.items():
-        nothing &= column.missing
-        answers, otherwise = column.table() or ({}, 0)
-        looks[name] = (answers.get, otherwise, column.asked, ~column.asked)
-    look = looks.get
+def _plain(columns: Columns) -> Walk:
+    tables = [(name, *(column.table() or ({}, 0))) for name, column in columns.items()]
+    looks = tuple((name, answers.get, otherwise) for name, answers, otherwise in tables)
 
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-        content = nothing
+        get = value.get
         try:
-            for name in value if len(value) <= 2 * len(looks) else looks.keys() & value.keys():
-                found = look(name)
-                if found is not None:
-                    answer, otherwise, asked, others = found
-                    content = content & others | answer(value[name], otherwise) & asked
-        except TypeError:  # as above
-            return mask & _one_by_one(columns, columns, value, doubts)
-        return mask & content
+            for name, answer, otherwise in looks:
+                mask &= answer(get(name, MISSING), otherwise)
+        except TypeError:  # an array or an object is no key of a dict
+            for name, column in columns.items():
+                mask &= column.at(value, name, doubts)
+        return mask
 
     return visit
 
 
-def _folded(looks: list[tuple[str, Column, dict[str, int], int]]) -> Walk:
+def _below(groups: Mapping[str, Below]) -> Walk:
+    below = tuple((name, group.missing, group.visit, group.strange) for name, group in groups.items())
+
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-        for name, column, answers, otherwise in looks:
-            found = value.get(name, MISSING)
-            if found.__class__ is str and found.isascii():
-                mask &= answers.get(found.lower(), otherwise)
+        get = value.get
+        for name, missing, walk, strange in below:
+            found = get(name, MISSING)
+            if found.__class__ is dict:
+                mask = walk(found, mask, doubts, later)
             else:
-                mask &= column.missing if found is MISSING else column.ask(found, doubts)
+                mask = mask & missing if found is MISSING else strange(found, mask, doubts)
+        return mask
+
+    return visit
+
+
+def _looking(columns: Columns) -> Walk:
+    held = tuple((name, column.missing, (column.asked, column.look)) for name, column in columns.items())
+
+    def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
+        for name, missing, column in held:
+            if name in value:
+                later.append((column, value[name]))
+            else:
+                mask &= missing
+        return mask
+
+    return visit
+
+
+def _of_each(columns: Columns, part: Callable[[Column], Any], make: Callable[[list[Any]], Walk]) -> list[Walk]:
+    """The walk through the columns that have a part of their own, if there are any."""
+    looks = [(name, column, *found) for name, column in columns.items() if (found := part(column)) is not None]
+    return [make(looks)] if looks else []
+
+
+def _folded(looks: list[tuple[str, Column, dict[str, int], int]]) -> Walk:
+    looked = tuple((name, column.ask, answers.get, otherwise) for name, column, answers, otherwise in looks)
+
+    def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
+        get = value.get
+        for name, ask, answer, otherwise in looked:
+            found = get(name, MISSING)
+            if found.__class__ is str and found.isascii():
+                mask &= answer(found.lower(), otherwise)
+            else:
+                mask &= ask(found, doubts)
         return mask
 
     return visit
 
 
 def _numeric(looks: list[tuple[str, Column, list[Any], list[int | None]]]) -> Walk:
+    looked = tuple((name, column.ask, ends, masks) for name, column, ends, masks in looks)
+
     def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
-        for name, column, ends, masks in looks:
-            found = value.get(name, MISSING)
+        get = value.get
+        for name, ask, ends, masks in looked:
+            found = get(name, MISSING)
             if found.__class__ is float or found.__class__ is int:
                 answer = masks[bisect_right(ends, found)]
-                mask &= column.ask(found, doubts) if answer is None else answer
+                mask &= ask(found, doubts) if answer is None else answer
             else:
-                mask &= column.missing if found is MISSING else column.ask(found, doubts)
+                mask &= ask(found, doubts)
         return mask
+
+    return visit
+
+
+def _rare(columns: Columns) -> Walk:
+    """Columns of which no rule asks two: what is there flips the bits of those that content or discontent it."""
+    nothing = EVERYONE
+    for column in columns.values():
+        nothing &= column.missing
+    flips = {}
+    for name, column in columns.items():
+        answers, otherwise = column.table() or ({}, 0)
+        turned = {value: (answer ^ nothing) & column.asked for value, answer in answers.items()}
+        flips[name] = turned.get, (otherwise ^ nothing) & column.asked
+    look = flips.get
+    fewest = 2 * len(flips)
+
+    def visit(value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
+        content = nothing
+        try:
+            for name in value if len(value) <= fewest else flips.keys() & value.keys():
+                found = look(name)
+                if found is not None:
+                    flip, otherwise = found
+                    content ^= flip(value[name], otherwise)
+        except TypeError:  # as above
+            content = EVERYONE
+            for name, column in columns.items():
+                content &= column.at(value, name, doubts)
+        return mask & content
 
     return visit
 

@@ -1,17 +1,21 @@
 """Text operators that are asked one by one, but only where literal pieces of theirs are in the string."""
 
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from ..patterns import Dialect
 from ..patterns.nodes import Wildcard
-from ..patterns.operators import Predicate, automation_tests, eventbridge_tests
+from ..patterns.operators import Predicate, automation_tests, either, eventbridge_tests
 from ..patterns.text import wildcard_runs
 from .asks import is_plain
+from .masks import accepting, bits_of
 
 Asked = list[tuple[str, int, Predicate]]
 """Operators made ready to be asked: a second piece that each needs, and the rules that have it."""
-Pieces = list[tuple[str, Asked]]
-"""Operators by the first piece that they need."""
+Pieces = list[tuple[str, int, Asked]]
+"""Operators by the first piece that they need, and the rules that have any of them."""
 Table = dict[str, Pieces]
 """The same by a part of the piece."""
 
@@ -19,7 +23,8 @@ Table = dict[str, Pieces]
 class Tested:
     """Operators by two pieces that every string they accept has in it.
 
-    A few first pieces are looked for one after the other; of many, the string's own pieces are looked up.
+    A few first pieces are looked for one after the other; of many, the string's own pieces are looked up. Then
+    the operators with a piece are asked, or the rules that have them, whichever are fewer.
     """
 
     __slots__ = ("_dialect", "_masks", "_ready")
@@ -29,31 +34,39 @@ class Tested:
 
     def __init__(self, masks: dict[Any, int], dialect: Dialect) -> None:
         self._masks, self._dialect = masks, dialect
-        self._ready: tuple[Pieces, list[tuple[int, Table]]] | None = None
+        self._ready: _Ready | None = None
 
-    def _prepare(self) -> tuple[Pieces, list[tuple[int, Table]]]:
+    def _prepare(self) -> "_Ready":
         """Make the operators ready when the first string comes: most leaves of an index see few events."""
         tests = eventbridge_tests if self._dialect == "eventbridge" else automation_tests
         by_piece: dict[str, Asked] = {}
+        by_rule: dict[int, list[Predicate]] = {}
         for node, mask in self._masks.items():
             first, second = pieces_of(node, self._dialect)
-            by_piece.setdefault(first, []).append((second, mask, tests([node])[str]))
+            test = tests([node])[str]
+            by_piece.setdefault(first, []).append((second, mask, test))
+            for bit in bits_of(mask):
+                by_rule.setdefault(bit, []).append(test)
         by_length: dict[int, Table] = {}
         if len(by_piece) > self.FEW:
             for piece in [piece for piece in by_piece if piece]:
                 length = min(len(piece), self.LONGEST)
                 _file(piece, by_piece.pop(piece), length, by_length.setdefault(length, {}))
-        self._ready = list(by_piece.items()), list(by_length.items())
+        self._ready = _Ready(
+            {bit: either(tests) for bit, tests in by_rule.items()},
+            [_of_piece(*pair) for pair in by_piece.items()],
+            list(by_length.items()),
+        )
         return self._ready
 
     def find(self, value: str, wanted: int) -> int:
         """The rules among those wanted of which an operator accepts a string."""
-        by_piece, by_length = self._ready or self._prepare()
-        mask = _accepting(by_piece, value, wanted)
-        for length, table in by_length:
+        ready = self._ready or self._prepare()
+        mask = ready.accepting(ready.by_piece, value, wanted)
+        for length, table in ready.by_length:
             parts = {value[at : at + length] for at in range(len(value) - length + 1)}
             for part in parts & table.keys():
-                mask |= _accepting(table[part], value, wanted)
+                mask |= ready.accepting(table[part], value, wanted)
         return mask
 
     def __getstate__(self) -> Any:
@@ -64,21 +77,37 @@ class Tested:
         self._ready = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The operators made ready: those of a rule as one test, and all of them by their pieces."""
+
+    by_rule: dict[int, Predicate]
+    by_piece: Pieces
+    by_length: list[tuple[int, Table]]
+
+    def accepting(self, by_piece: Pieces, value: str, wanted: int) -> int:
+        """Those of the wanted rules of which an operator accepts a string, as far as they need these pieces."""
+        mask = 0
+        for piece, rules, asked in by_piece:
+            if piece in value and (mine := rules & wanted):
+                if mine.bit_count() <= len(asked):
+                    mask |= accepting(mine, self.by_rule, value)
+                    continue
+                for second, having, test in asked:
+                    if second in value and having & mine and test(value):
+                        mask |= having
+        return mask
+
+
+def _of_piece(piece: str, asked: Asked) -> tuple[str, int, Asked]:
+    return piece, reduce(or_, (rules for _, rules, _ in asked)), asked
+
+
 def _file(piece: str, asked: Asked, length: int, table: Table) -> None:
     """File a piece under that part of it under which the fewest others are."""
     parts = {piece[at : at + length] for at in range(len(piece) - length + 1)}
     rarest = min(sorted(parts), key=lambda part: len(table.get(part, ())))
-    table.setdefault(rarest, []).append((piece, asked))
-
-
-def _accepting(by_piece: Pieces, value: str, wanted: int) -> int:
-    mask = 0
-    for piece, asked in by_piece:
-        if piece in value:
-            for second, rules, test in asked:
-                if second in value and rules & wanted and test(value):
-                    mask |= rules
-    return mask
+    table.setdefault(rarest, []).append(_of_piece(piece, asked))
 
 
 def pieces_of(node: Any, dialect: Dialect) -> tuple[str, str]:

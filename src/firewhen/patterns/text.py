@@ -95,13 +95,36 @@ def wildcard(runs: list[str]) -> Test:
             return lambda value: value.endswith(last)
         if not last:
             return lambda value: value.startswith(first)
+    return _in_order(middle) if not first and not last else _between(first, middle, last)
+
+
+def _in_order(runs: list[str]) -> Test:
+    """Accepts the strings in which the runs follow each other."""
+    longest = max(runs, key=len)
+
+    def accepts(value: str) -> bool:
+        if longest not in value:  # tells most strings at once
+            return False
+        at = 0
+        for run in runs:
+            found = value.find(run, at)
+            if found < 0:
+                return False
+            at = found + len(run)
+        return True
+
+    return accepts
+
+
+def _between(first: str, runs: list[str], last: str) -> Test:
+    """The same for those that begin and end with something, too."""
     shortest = len(first) + len(last)
 
     def accepts(value: str) -> bool:
-        if len(value) < shortest or not value.startswith(first) or not value.endswith(last):
+        if not value.endswith(last) or not value.startswith(first) or len(value) < shortest:
             return False
         at, end = len(first), len(value) - len(last)
-        for run in middle:
+        for run in runs:
             found = value.find(run, at, end)
             if found < 0:
                 return False
