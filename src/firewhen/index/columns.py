@@ -128,10 +128,6 @@ class Column:
         self._tests = {bit: test for test, bits in tests for bit in bits}
         return self._tests
 
-    def at(self, value: dict[str, Any], name: str, doubts: Doubts) -> int:
-        """The rules that are content with a member of an object, or that there is none."""
-        return self.ask(value.get(name, MISSING), doubts)
-
     def _number(self, value: int | float, doubts: Doubts) -> int:
         if value.__class__ is int and not -SAFE <= value <= SAFE:
             number = as_double(value) if self._dialect == "automation" else comparable_int(value)

@@ -1,10 +1,19 @@
 """Columns in groups that nest as the event does.
 
-A walk through the groups ANDs the answers of the columns. Where the event has something that the groups
-cannot follow exactly, the answer is too kind, and the rules concerned are noted in `doubts`.
+A visit of the groups ANDs the answers of the columns. Where the event has something that the groups cannot
+follow exactly, the answer is too kind, and the rules concerned are noted in `doubts`.
+
+| columns | asked |
+| --- | --- |
+| plain | by a look into a dict: answers by string, and one answer for all other scalars |
+| rare | plain ones of which no rule asks two: only those that the event has are looked at |
+| folded | by a look for the lower form of a string |
+| numeric | by a bisection |
+| looking | later, when all others have been asked: they take a look at the string |
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -14,11 +23,16 @@ from ..patterns.automation import resolve
 from ..patterns.operators import MISSING, SCALARS
 from .asks import Ask
 from .columns import Column
-from .masks import Doubts
-from .walks import Later, Walk, walk
+from .masks import EVERYONE, Doubts
 
+Later = list[tuple[Column, Any]]
+"""Columns that take a look at strings, and the values to ask them about."""
 _MOST_DOTTED = 1_000
 """So many dotted names are known beforehand; for more of them, an object's own names are looked at."""
+_ANY_DOTTED = frozenset({"."})
+"""Stands for so many."""
+_FEWEST_RARE = 4
+"""So many columns must there be to look at the event's names instead of theirs."""
 
 
 @dataclass(slots=True)
@@ -35,11 +49,11 @@ class Draft:
             draft = draft.below.setdefault(name, Draft())
         draft.asks.setdefault(ask.path[-1], []).append((ask, bits))
 
-    def dotted(self) -> frozenset[str] | None:
-        """The names of an event that would reach more than one level at once; None when they are many."""
+    def dotted(self) -> frozenset[str]:
+        """The names of an event that would reach more than one level at once."""
         runs = (f"{name}.{run}" for name, draft in self.below.items() for run in draft._runs())
         found = list(islice(runs, _MOST_DOTTED + 1))
-        return frozenset(found) if len(found) <= _MOST_DOTTED else None
+        return frozenset(found) if len(found) <= _MOST_DOTTED else _ANY_DOTTED
 
     def _runs(self) -> Iterator[str]:
         yield from self.asks
@@ -51,7 +65,20 @@ class Draft:
 class Group:
     """The columns and groups below one object of the event."""
 
-    __slots__ = ("_columns", "_dotted", "_groups", "absent", "asked", "missing", "visit")
+    __slots__ = (
+        "_below",
+        "_columns",
+        "_dotted",
+        "_folded",
+        "_groups",
+        "_looking",
+        "_numeric",
+        "_plain",
+        "_rare",
+        "absent",
+        "asked",
+        "missing",
+    )
 
     missing: int
     """The rules that are content when there is no such object."""
@@ -59,7 +86,6 @@ class Group:
     """The rules that ask about something below."""
     absent: int
     """The rules that are content when something below is not there."""
-    visit: Walk
 
     def __init__(self, draft: Draft, everyone: int, dialect: Dialect) -> None:
         self._columns = {name: Column(asks, everyone, dialect) for name, asks in draft.asks.items()}
@@ -74,17 +100,86 @@ class Group:
         self._prepare()
 
     def _prepare(self) -> None:
-        self.visit = walk(self._columns, self._groups, self._dotted, self.asked)
+        """Lay the columns out as a visit asks them: each sort in a row, what is often needed at hand."""
+        columns = self._columns
+        tables = {name: table for name, column in columns.items() if (table := column.table()) is not None}
+        rare = _disjoint({name: columns[name] for name in tables})
+        self._rare = Rare({name: columns[name] for name in rare}) if rare else None
+        self._plain = tuple(
+            (name, answers.get, otherwise)
+            for name, (answers, otherwise) in tables.items()
+            if name not in rare
+        )
+        self._folded = tuple(
+            (name, fold[0].get, fold[1], column)
+            for name, column in columns.items()
+            if (fold := column.folded()) is not None
+        )
+        self._numeric = tuple(
+            (name, *steps, column)
+            for name, column in columns.items()
+            if (steps := column.steps()) is not None
+        )
+        self._looking = tuple(
+            (name, column.missing, column) for name, column in columns.items() if column.looks
+        )
+        self._below = tuple((name, group.missing, group) for name, group in self._groups.items())
+
+    def visit(self, value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
+        """The rules of `mask` that are content with a plain object, but for what is left to ask `later`."""
+        if self._dotted and self._reached_by(value):
+            doubts.append(self.asked)
+            return mask
+        get = value.get
+        if self._plain:
+            try:
+                for name, answer, otherwise in self._plain:
+                    mask &= answer(get(name, MISSING), otherwise)
+            except TypeError:  # an array or an object is no key of a dict
+                for name, _, _ in self._plain:
+                    mask &= self._columns[name].ask(get(name, MISSING), doubts)
+        if self._rare is not None:
+            mask &= self._rare.ask(value, doubts)
+        if self._folded:
+            for name, answer, otherwise, column in self._folded:
+                found = get(name, MISSING)
+                if found.__class__ is str and found.isascii():
+                    mask &= answer(found.lower(), otherwise)
+                else:
+                    mask &= column.ask(found, doubts)
+        if self._numeric:
+            for name, ends, masks, column in self._numeric:
+                found = get(name, MISSING)
+                if found.__class__ is float or found.__class__ is int:
+                    section = masks[bisect_right(ends, found)]
+                    mask &= column.ask(found, doubts) if section is None else section
+                else:
+                    mask &= column.ask(found, doubts)
+        if self._looking:
+            for name, missing, column in self._looking:
+                if name in value:
+                    later.append((column, value[name]))
+                else:
+                    mask &= missing
+        if self._below:
+            for name, missing, group in self._below:
+                found = get(name, MISSING)
+                if found.__class__ is dict:
+                    mask = group.visit(found, mask, doubts, later)
+                else:
+                    mask = mask & missing if found is MISSING else group.strange(found, mask, doubts)
+        return mask
+
+    def _reached_by(self, value: dict[str, Any]) -> bool:
+        """Whether an object has a dotted name, so that it may reach more than a visit sees."""
+        if self._dotted is _ANY_DOTTED:
+            return any(isinstance(name, str) and "." in name for name in value)
+        return not value.keys().isdisjoint(self._dotted)
 
     def whole(self, value: dict[str, Any], mask: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with an object."""
         later: Later = []
-        mask = self.visit(value, mask, doubts, later)
-        for (asked, ask), found in later:
-            wanted = mask & asked
-            if wanted:
-                mask &= ask(found, doubts, wanted)
-        return mask
+        return settle(later, self.visit(value, mask, doubts, later), doubts)
 
     def strange(self, value: Any, mask: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with what stands in the place of a plain object."""
@@ -96,12 +191,67 @@ class Group:
         raise NotImplementedError
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in Group.__slots__ if name != "visit"}
+        kept = ("_columns", "_groups", "_dotted", "missing", "asked", "absent")
+        return {name: getattr(self, name) for name in kept}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():
             setattr(self, name, value)
         self._prepare()
+
+
+def settle(later: Later, mask: int, doubts: Doubts) -> int:
+    """The rules of `mask` that are content with what was left to ask later."""
+    for column, value in later:
+        wanted = mask & column.asked
+        if wanted:
+            mask &= column.look(value, doubts, wanted)
+    return mask
+
+
+class Rare:
+    """Columns of which no rule asks two: what is there flips the bits that a column answers otherwise."""
+
+    __slots__ = ("_columns", "_fewest", "_flips", "_nothing")
+
+    def __init__(self, columns: dict[str, Column]) -> None:
+        self._columns = columns
+        self._fewest = 2 * len(columns)
+        self._nothing = EVERYONE
+        for column in columns.values():
+            self._nothing &= column.missing
+        self._flips = {name: self._flips_of(column) for name, column in columns.items()}
+
+    def _flips_of(self, column: Column) -> tuple[Callable[[Any, int], int], int]:
+        answers, otherwise = column.table() or ({}, 0)
+        flips = {value: (answer ^ self._nothing) & column.asked for value, answer in answers.items()}
+        return flips.get, (otherwise ^ self._nothing) & column.asked
+
+    def ask(self, value: dict[str, Any], doubts: Doubts) -> int:
+        """The rules that are content with an object."""
+        flips = self._flips
+        mask = self._nothing
+        try:
+            for name in value if len(value) <= self._fewest else flips.keys() & value.keys():
+                if name in flips:
+                    flip, otherwise = flips[name]
+                    mask ^= flip(value[name], otherwise)
+        except TypeError:  # an array or an object is no key of a dict
+            mask = EVERYONE
+            for name, column in self._columns.items():
+                mask &= column.ask(value.get(name, MISSING), doubts)
+        return mask
+
+
+def _disjoint(columns: dict[str, Column]) -> set[str]:
+    """As many columns as can be of which no rule asks two; none when they are too few to be worth it."""
+    found: set[str] = set()
+    taken = 0
+    for name, column in sorted(columns.items(), key=lambda pair: pair[1].asked.bit_count()):
+        if not taken & column.asked:
+            taken |= column.asked
+            found.add(name)
+    return found if len(found) >= _FEWEST_RARE else set()
 
 
 class EventBridgeGroup(Group):

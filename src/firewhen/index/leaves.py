@@ -7,9 +7,8 @@ from typing import Any, Protocol
 
 from ..patterns import Dialect
 from .asks import Ask
-from .groups import Draft, make_group
+from .groups import Draft, Later, make_group, settle
 from .masks import Doubts, bits_of, mask_of
-from .walks import Later
 
 Rules = list[int]
 """Rules by number."""
@@ -82,11 +81,7 @@ class Leaf:
         """Add the rules of the bundles that hold."""
         doubts: Doubts = []
         later: Later = []
-        mask = self._root.visit(event, self._everyone, doubts, later)
-        for (asked, ask), value in later:
-            wanted = mask & asked
-            if wanted:
-                mask &= ask(value, doubts, wanted)
+        mask = settle(later, self._root.visit(event, self._everyone, doubts, later), doubts)
         if not mask:
             return
         doubted = self._inexact
