@@ -117,8 +117,10 @@ class Column:
 
     def look(self, value: Any, doubts: Doubts, wanted: int) -> int:
         """The same, when some rules are left over by all other columns: few of them are asked one by one."""
-        if value.__class__ is not str or wanted.bit_count() > _FEW:
+        if value.__class__ is not str:
             return self.ask(value, doubts, wanted)
+        if wanted.bit_count() > _FEW:
+            return self.texts.ask(value, wanted)
         return ~(wanted ^ accepting(wanted, self._tests or self._prepare(), value))
 
     def _prepare(self) -> dict[int, Predicate]:

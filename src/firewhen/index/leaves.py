@@ -87,7 +87,7 @@ class Leaf:
         doubted = self._inexact
         for doubt in doubts:
             doubted |= doubt
-        if mask & doubted:
+        if doubted:
             self._report(mask & doubted, unsure)
             mask &= ~doubted
         self._report(mask, sure)

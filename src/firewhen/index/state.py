@@ -27,7 +27,7 @@ class State:
     generation: int = 0
     removed: int = 0
     ranked: bool = False
-    _nodes: tuple[tuple[View, Node], ...] = field(init=False)
+    _nodes: dict[View, tuple[Node, ...]] = field(init=False)
     _exact: bool = field(init=False)
     """Whether a rule is in dialect eventbridge, which tells more of an event's text."""
     _mixed: bool = field(init=False)
@@ -36,9 +36,12 @@ class State:
     """Whether a rule may be found twice."""
 
     def __post_init__(self) -> None:
-        nodes = tuple((view, node) for segment in self.segments for view, node in segment.nodes.items())
-        views = {view for view, _ in nodes} | {self.entries[number].view for number in self.recent}
-        object.__setattr__(self, "_nodes", nodes)
+        nodes: dict[View, list[Node]] = {"eventbridge": [], "automation": [], "flows": []}
+        for segment in self.segments:
+            for view, node in segment.nodes.items():
+                nodes[view].append(node)
+        views = {view for view in nodes if nodes[view]} | {self.entries[number].view for number in self.recent}
+        object.__setattr__(self, "_nodes", {view: tuple(found) for view, found in nodes.items()})
         object.__setattr__(self, "_exact", "eventbridge" in views)
         object.__setattr__(self, "_mixed", len(views) > 1)
         object.__setattr__(self, "_repeats", any(segment.repeats for segment in self.segments))
@@ -53,13 +56,20 @@ class State:
             plain = exact = read_event(event, exact=self._exact)
         sure: Rules = []
         unsure: Rules = [*self.recent]
-        for view, node in self._nodes:
-            data = exact if view == "eventbridge" else plain if view == "automation" else seen(plain)
-            node.visit(data, sure, unsure)
-        for number in set(unsure) if len(unsure) > 1 else unsure:
-            entry = self.entries[number]
-            if entry.holds(exact if entry.view == "eventbridge" else plain):
-                sure.append(number)
+        nodes = self._nodes
+        for node in nodes["eventbridge"]:
+            node.visit(exact, sure, unsure)
+        for node in nodes["automation"]:
+            node.visit(plain, sure, unsure)
+        if nodes["flows"]:
+            as_flows_see = seen(plain)
+            for node in nodes["flows"]:
+                node.visit(as_flows_see, sure, unsure)
+        if unsure:
+            for number in set(unsure):
+                entry = self.entries[number]
+                if entry.holds(exact if entry.view == "eventbridge" else plain):
+                    sure.append(number)
         return self._in_order(sure) if sure else []
 
     def _in_order(self, numbers: Rules) -> list[Any]:

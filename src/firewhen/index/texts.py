@@ -51,8 +51,8 @@ class Texts:
         self._excepting = bool(self._but or self._but_finders)
         self.looking = bool(self._finders or self._but_finders)
         self.otherwise = None if self.looking else content
-        self.exact = {text: self.look(text, EVERYONE) for text in self._but}
-        self.exact |= {text: self.look(text, EVERYONE) | mask for text, mask in self._literals.items()}
+        self.exact = {text: self._look(text, EVERYONE) for text in self._but}
+        self.exact |= {text: self._look(text, EVERYONE) | mask for text, mask in self._literals.items()}
         self.folded = self._fold()
 
     def _fold(self) -> tuple[dict[str, int], int] | None:
@@ -64,14 +64,10 @@ class Texts:
     def ask(self, value: str, wanted: int) -> int:
         """The rules that are content with a string; those that are not `wanted` may be left out."""
         answer = self.exact.get(value, self.otherwise)
-        return self.look(value, wanted) if answer is None else answer
+        return self._look(value, wanted) if answer is None else answer
 
-    def literal(self, value: str) -> int:
-        """The rules that have the string as a literal."""
-        return self._literals.get(value, 0)
-
-    def look(self, value: str, wanted: int) -> int:
-        """What `ask` answers for a string that no rule names, if it takes a look."""
+    def _look(self, value: str, wanted: int) -> int:
+        """The same for a string that no rule names, by a look at it."""
         mask = self._content
         if self._excepting:
             excepted = self._but.get(value, 0)
@@ -81,6 +77,10 @@ class Texts:
         for finder in self._finders:
             mask |= finder.find(value, wanted)
         return mask
+
+    def literal(self, value: str) -> int:
+        """The rules that have the string as a literal."""
+        return self._literals.get(value, 0)
 
 
 class Finder(Protocol):
