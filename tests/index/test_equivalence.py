@@ -31,6 +31,7 @@ LIMITS = st.sampled_from(
         Limits(few=0, columns=0, leaf=3),
         Limits(few=0, leaf=2, growth=0),
         Limits(few=0, columns=2, conjunctions=2),
+        Limits(few=0, block=0, growth=0),
         Limits(few=5, conjunctions=1),
     ]
 )

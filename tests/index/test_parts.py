@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from firewhen import Pattern
 from firewhen.index.asks import ask
+from firewhen.index.blocks import Blocks, Cutter
 from firewhen.index.caseless import key
 from firewhen.index.conjunctions import conjunctions
 from firewhen.index.masks import mask_of
@@ -58,31 +59,32 @@ def test_merged_ranges_hold_the_same_numbers(ranges: list[tuple[float, float]], 
     assert len(within) == any(first <= value < beyond for first, beyond in ranges)
 
 
+ALONE = Cutter(Blocks(300, (0,)))
 RANGES = st.tuples(SMALL, SMALL).filter(lambda pair: pair[0] < pair[1])
 
 
 @given(st.sets(RANGES, max_size=8), st.sampled_from([1, 3, 1 << 20]))
 def test_steps_flip_the_bits_of_the_ranges_that_hold_a_number(ranges: set[Any], budget: int) -> None:
     bits = {range_: [at, at + 9] for at, range_ in enumerate(sorted(ranges))}
-    steps = Steps(1 << 5, bits, budget)
+    steps = Steps(1 << 5, bits, ALONE, budget)
     table = steps.table(-3, 3)
     for value in range(-5, 6):
         wanted = 1 << 5
         for (first, beyond), flipped in bits.items():
             if first <= value < beyond:
                 wanted ^= mask_of(flipped)
-        assert steps.at(value) == wanted
+        assert steps.at(value, 0) == wanted
         if table is not None:
             ends, masks = table
-            assert masks[bisect_right(ends, value)] == (wanted if -3 <= value < 3 else None)
+            assert masks[bisect_right(ends, value)] == ((wanted,) if -3 <= value < 3 else None)
 
 
 def test_a_table_has_no_answer_for_what_is_no_number() -> None:
-    table = Steps(1, {(0.0, 1.0): [0]}).table(-3, 3)
+    table = Steps(1, {(0.0, 1.0): [0]}, ALONE).table(-3, 3)
     assert table is not None
     ends, masks = table
     assert [masks[bisect_right(ends, value)] for value in (nan, inf, -inf)] == [None, None, None]
-    assert Steps(1, {(0.0, 1.0): [200]}, budget=1).table(-3, 3) is None
+    assert Steps(1, {(0.0, 1.0): [200]}, ALONE, budget=1).table(-3, 3) is None
 
 
 @given(WILDCARDS, STRINGS)

@@ -10,8 +10,9 @@ from typing import Any
 
 from ..patterns.nodes import EqualsIgnoreCase, Prefix, Suffix
 from ..patterns.operators import Predicate, eventbridge_tests
+from .blocks import Cutter, Masks
 
-Asked = list[tuple[Predicate, int]]
+Asked = list[tuple[Predicate, Masks]]
 """Operators made ready to be asked, and the rules that have them."""
 
 
@@ -25,8 +26,8 @@ class Caseless:
 
     __slots__ = ("_masks", "_ready")
 
-    def __init__(self, masks: dict[Any, int]) -> None:
-        self._masks = masks
+    def __init__(self, masks: dict[Any, int], cut: Cutter) -> None:
+        self._masks = cut.each(masks)
         self._ready: dict[type, dict[int, dict[str, Asked]]] | None = None
 
     def _prepare(self) -> dict[type, dict[int, dict[str, Asked]]]:
@@ -38,7 +39,7 @@ class Caseless:
         self._ready = tables
         return tables
 
-    def find(self, value: str, wanted: int) -> int:
+    def find(self, value: str, block: int, wanted: int) -> int:
         """The rules among those wanted of which an operator accepts a string."""
         tables = self._ready or self._prepare()
         whole = key(value)
@@ -49,8 +50,8 @@ class Caseless:
             asked += table.get(whole[-length:], ())
         mask = 0
         for test, rules in asked:
-            if rules & wanted and test(value):
-                mask |= rules
+            if rules[block] & wanted and test(value):
+                mask |= rules[block]
         return mask
 
     def __getstate__(self) -> Any:

@@ -1,6 +1,7 @@
 """A column: which rules of a leaf are content with what stands at one path of the event.
 
-Rules are bits. Those that do not ask about the path are set in every answer.
+Rules are bits. Those that do not ask about the path are set in every answer. All masks are cut into blocks, and
+what answers is told the block.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +22,8 @@ from ..patterns.operators import (
 )
 from ..source import Repeated, Spelled
 from .asks import NUMBER, Ask, Part
-from .masks import EVERYONE, Doubts, PartBits, accepting, mask_of, masks_of
+from .blocks import Cutter, Masks
+from .masks import EVERYONE, Doubts, PartBits, mask_of, masks_of
 from .ranges import Steps
 from .texts import Texts
 
@@ -37,8 +39,10 @@ class Column:
     __slots__ = (
         "_any",
         "_asks",
+        "_blocks",
         "_dialect",
         "_flags",
+        "_nobody",
         "_numbers",
         "_numeral",
         "_odd",
@@ -50,38 +54,42 @@ class Column:
         "texts",
     )
 
-    asked: int
+    asked: Masks
     """The rules that ask about the path."""
-    missing: int
+    missing: Masks
     """The rules that are content when nothing is there."""
-    absent: int
+    absent: Masks
     """The same, but only those that ask."""
     texts: Texts
     """The rules that are content with a string."""
 
-    def __init__(self, asks: Sequence[tuple[Ask, list[int]]], everyone: int, dialect: Dialect) -> None:
+    def __init__(
+        self, asks: Sequence[tuple[Ask, list[int]]], everyone: int, dialect: Dialect, cut: Cutter
+    ) -> None:
         parts = _by_kind((part, bits) for ask, bits in asks for part in ask.parts)
         but = _by_kind((part, bits) for ask, bits in asks for part in ask.but)
-        self.asked = mask_of([bit for _, bits in asks for bit in bits])
-        self.absent = mask_of([bit for ask, bits in asks if not ask.present for bit in bits])
-        self._dialect = dialect
-        free = everyone & ~self.asked
+        asked = mask_of([bit for _, bits in asks for bit in bits])
+        absent = mask_of([bit for ask, bits in asks if not ask.present for bit in bits])
+        self._dialect, self._blocks, self._nobody = dialect, cut.blocks, cut.nobody
+        free = everyone & ~asked
         types = masks_of(parts, "any")
-        self._any = {type_: free | types[type_] if type_ in types else free for type_ in _TYPES}
-        self.missing = free | masks_of(parts, "missing").get(None, 0)
+        any_ = {type_: free | types[type_] if type_ in types else free for type_ in _TYPES}
+        missing = free | masks_of(parts, "missing").get(None, 0)
         if dialect == "eventbridge":
-            self._any[dict] = self.missing  # an object is no scalar, so nothing is there
-        self._flags, self._odd = masks_of(parts, "flag"), masks_of(parts, "odd")
-        self._numbers = masks_of(parts, "number")
-        self._steps = Steps(self._any[NUMBER], parts["range"]) if "range" in parts else None
+            any_[dict] = missing  # an object is no scalar, so nothing is there
+        self.asked, self.absent, self.missing = cut(asked), cut(absent), cut(missing)
+        self._any = cut.each(any_)
+        self._flags, self._odd = cut.each(masks_of(parts, "flag")), cut.each(masks_of(parts, "odd"))
+        self._numbers = cut.each(masks_of(parts, "number"))
+        self._steps = Steps(any_[NUMBER], parts["range"], cut) if "range" in parts else None
         self._numeral = bool(self._flags or self._odd or self._numbers or self._steps)
-        self.texts = Texts(parts, but, self._any[str], dialect)
+        self.texts = Texts(parts, but, any_[str], dialect, cut)
         self._asks = [(ask.clause.alternatives, bits) for ask, bits in asks] if self.looks else []
         self._tests: dict[int, Predicate] = {}
 
     # What a walk takes out, to ask it without a call: at most one of the three.
 
-    def table(self) -> tuple[dict[Any, int], int] | None:
+    def table(self) -> tuple[dict[Any, Masks], Masks] | None:
         """The answers for single values and the answer for all other scalars; None if there is more to it.
 
         Only strings and MISSING are keys: to a dict, 1 and true are the same.
@@ -90,11 +98,11 @@ class Column:
             return None
         return {**self.texts.exact, MISSING: self.missing}, self._any[str]
 
-    def folded(self) -> tuple[dict[str, int], int] | None:
+    def folded(self) -> tuple[dict[str, Masks], Masks] | None:
         """The answers for ASCII strings by their lower form; None if there is more to say of strings."""
         return self.texts.folded
 
-    def steps(self) -> tuple[list[Any], list[int | None]] | None:
+    def steps(self) -> tuple[list[Any], list[Masks | None]] | None:
         """Ends and masks for numbers; None if there is more to say of strings. Huge numbers have no mask."""
         if self._steps is None or self.texts.looking:
             return None
@@ -107,21 +115,21 @@ class Column:
 
     # What is asked in all other cases.
 
-    def ask(self, value: Any, doubts: Doubts, wanted: int = EVERYONE) -> int:
+    def ask(self, value: Any, block: int, doubts: Doubts, wanted: int = EVERYONE) -> int:
         """The rules that are content with a value; those that are not `wanted` may be left out."""
         if value.__class__ is str:
-            return self.texts.ask(value, wanted)
+            return self.texts.ask(value, block, wanted)
         if value is MISSING:
-            return self.missing
-        return _BY_TYPE[kind(value)](self, value, doubts)
+            return self.missing[block]
+        return _BY_TYPE[kind(value)](self, value, block, doubts)
 
-    def look(self, value: Any, doubts: Doubts, wanted: int) -> int:
+    def look(self, value: Any, block: int, doubts: Doubts, wanted: int) -> int:
         """The same, when some rules are left over by all other columns: few of them are asked one by one."""
         if value.__class__ is not str:
-            return self.ask(value, doubts, wanted)
+            return self.ask(value, block, doubts, wanted)
         if wanted.bit_count() > _FEW:
-            return self.texts.ask(value, wanted)
-        return ~(wanted ^ accepting(wanted, self._tests or self._prepare(), value))
+            return self.texts.ask(value, block, wanted)
+        return ~(wanted ^ self._blocks.accepting(wanted, block, self._tests or self._prepare(), value))
 
     def _prepare(self) -> dict[int, Predicate]:
         """What each rule asks of strings, made when the first rule is asked: most leaves see few events."""
@@ -130,61 +138,62 @@ class Column:
         self._tests = {bit: test for test, bits in tests for bit in bits}
         return self._tests
 
-    def _number(self, value: int | float, doubts: Doubts) -> int:
+    def _number(self, value: int | float, block: int, doubts: Doubts) -> int:
         if value.__class__ is int and not -SAFE <= value <= SAFE:
             number = as_double(value) if self._dialect == "automation" else comparable_int(value)
             if number is None:
-                return self._any[NUMBER] | self._odd.get(digits(value), 0)
+                return self._any[NUMBER][block] | self._odd.get(digits(value), self._nobody)[block]
             value = number
         if value - value != 0:  # infinite or no number
-            doubts.append(self.asked)
+            doubts.append(self.asked[block])
             return EVERYONE
-        return self._any[NUMBER] if self._steps is None else self._steps.at(value)
+        return self._any[NUMBER][block] if self._steps is None else self._steps.at(value, block)
 
-    def _flag(self, value: bool, doubts: Doubts) -> int:
-        return self._any[bool] | self._flags.get(value, 0)
+    def _flag(self, value: bool, block: int, doubts: Doubts) -> int:
+        return self._any[bool][block] | self._flags.get(value, self._nobody)[block]
 
-    def _null(self, value: None, doubts: Doubts) -> int:
-        return self._any[NoneType]
+    def _null(self, value: None, block: int, doubts: Doubts) -> int:
+        return self._any[NoneType][block]
 
-    def _spelled(self, value: Spelled, doubts: Doubts) -> int:
-        return self._any[Spelled] | self._odd.get(value.text, 0)
+    def _spelled(self, value: Spelled, block: int, doubts: Doubts) -> int:
+        return self._any[Spelled][block] | self._odd.get(value.text, self._nobody)[block]
 
-    def _object(self, value: object, doubts: Doubts) -> int:
-        return self._any[dict]
+    def _object(self, value: object, block: int, doubts: Doubts) -> int:
+        return self._any[dict][block]
 
-    def _array(self, values: Sequence[Any], doubts: Doubts) -> int:
-        return self._scalars_in(values, doubts) if self._dialect == "eventbridge" else self._whole(values)
+    def _array(self, values: Sequence[Any], block: int, doubts: Doubts) -> int:
+        if self._dialect == "eventbridge":
+            return self._scalars_in(values, block, doubts)
+        return self._whole(values, block)
 
-    def _scalars_in(self, values: Sequence[Any], doubts: Doubts) -> int:
+    def _scalars_in(self, values: Sequence[Any], block: int, doubts: Doubts) -> int:
         """Dialect eventbridge: one scalar directly in the array suffices."""
         mask, present = 0, False
         strange = values.__class__ is Repeated
         for value in values:
             if value.__class__ in SCALARS:
-                mask |= self.ask(value, doubts)
+                mask |= self.ask(value, block, doubts)
                 present = True
             else:
                 strange = strange or value.__class__ is not dict
         if strange:
-            doubts.append(self.asked)
+            doubts.append(self.asked[block])
             return EVERYONE
-        return mask if present else self.missing
+        return mask if present else self.missing[block]
 
-    def _whole(self, values: Sequence[Any]) -> int:
+    def _whole(self, values: Sequence[Any], block: int) -> int:
         """Dialect automation: the array as such, or a literal that stands in it."""
-        mask = self._any[list]
+        mask = self._any[list][block]
         for value in values:
             if value.__class__ is str:
-                mask |= self.texts.literal(value)
+                mask |= self.texts.literal(value, block)
             elif value.__class__ is bool:
-                mask |= self._flags.get(value, 0)
+                mask |= self._flags.get(value, self._nobody)[block]
             elif value.__class__ is int or value.__class__ is float:
-                mask |= self._numbers.get(as_double(value), 0)
+                mask |= self._numbers.get(as_double(value), self._nobody)[block]
             elif value is None:
-                mask |= self._any[NoneType]
+                mask |= self._any[NoneType][block]
         return mask
-
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in Column.__slots__ if name != "_tests"}
@@ -195,10 +204,10 @@ class Column:
         self._tests = {}
 
 
-_BY_TYPE: dict[type, Callable[[Column, Any, Doubts], int]] = {
-    str: lambda column, value, doubts: column.texts.ask("".join((value,)), EVERYONE),
-    int: lambda column, value, doubts: column._number(int(value), doubts),
-    float: lambda column, value, doubts: column._number(float(value), doubts),
+_BY_TYPE: dict[type, Callable[[Column, Any, int, Doubts], int]] = {
+    str: lambda column, value, block, doubts: column.texts.ask("".join((value,)), block, EVERYONE),
+    int: lambda column, value, block, doubts: column._number(int(value), block, doubts),
+    float: lambda column, value, block, doubts: column._number(float(value), block, doubts),
     bool: Column._flag,
     NoneType: Column._null,
     Spelled: Column._spelled,

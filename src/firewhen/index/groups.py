@@ -15,13 +15,16 @@ follow exactly, the answer is too kind, and the rules concerned are noted in `do
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import islice
+from operator import and_, or_
 from typing import Any
 
 from ..patterns import Dialect
 from ..patterns.automation import resolve
 from ..patterns.operators import MISSING, SCALARS
 from .asks import Ask
+from .blocks import Cutter, Masks
 from .columns import Column
 from .masks import EVERYONE, Doubts
 
@@ -80,23 +83,23 @@ class Group:
         "missing",
     )
 
-    missing: int
+    missing: Masks
     """The rules that are content when there is no such object."""
-    asked: int
+    asked: Masks
     """The rules that ask about something below."""
-    absent: int
+    absent: Masks
     """The rules that are content when something below is not there."""
 
-    def __init__(self, draft: Draft, everyone: int, dialect: Dialect) -> None:
-        self._columns = {name: Column(asks, everyone, dialect) for name, asks in draft.asks.items()}
-        self._groups = {name: make_group(below, everyone, dialect) for name, below in draft.below.items()}
+    def __init__(self, draft: Draft, everyone: int, dialect: Dialect, cut: Cutter) -> None:
+        self._columns = {name: Column(asks, everyone, dialect, cut) for name, asks in draft.asks.items()}
+        self._groups = {
+            name: make_group(below, everyone, dialect, cut) for name, below in draft.below.items()
+        }
         self._dotted = draft.dotted() if dialect == "eventbridge" else frozenset()
-        self.missing, self.asked, self.absent = everyone, 0, 0
         parts: list[Column | Group] = [*self._columns.values(), *self._groups.values()]
-        for part in parts:
-            self.missing &= part.missing
-            self.asked |= part.asked
-            self.absent |= part.absent
+        self.missing = _all(and_, cut(everyone), [part.missing for part in parts])
+        self.asked = _all(or_, cut.nobody, [part.asked for part in parts])
+        self.absent = _all(or_, cut.nobody, [part.absent for part in parts])
         self._prepare()
 
     def _prepare(self) -> None:
@@ -125,49 +128,51 @@ class Group:
         )
         self._below = tuple((name, group.missing, group) for name, group in self._groups.items())
 
-    def visit(self, value: dict[str, Any], mask: int, doubts: Doubts, later: Later) -> int:
+    def visit(self, value: dict[str, Any], mask: int, block: int, doubts: Doubts, later: Later) -> int:
         """The rules of `mask` that are content with a plain object, but for what is left to ask `later`."""
         if self._dotted and self._reached_by(value):
-            doubts.append(self.asked)
+            doubts.append(self.asked[block])
             return mask
         get = value.get
         if self._plain:
             try:
                 for name, answer, otherwise in self._plain:
-                    mask &= answer(get(name, MISSING), otherwise)
+                    mask &= answer(get(name, MISSING), otherwise)[block]
             except TypeError:  # an array or an object is no key of a dict
                 for name, _, _ in self._plain:
-                    mask &= self._columns[name].ask(get(name, MISSING), doubts)
+                    mask &= self._columns[name].ask(get(name, MISSING), block, doubts)
         if self._rare is not None:
-            mask &= self._rare.ask(value, doubts)
+            mask &= self._rare.ask(value, block, doubts)
         if self._folded:
             for name, answer, otherwise, column in self._folded:
                 found = get(name, MISSING)
                 if found.__class__ is str and found.isascii():
-                    mask &= answer(found.lower(), otherwise)
+                    mask &= answer(found.lower(), otherwise)[block]
                 else:
-                    mask &= column.ask(found, doubts)
+                    mask &= column.ask(found, block, doubts)
         if self._numeric:
             for name, ends, masks, column in self._numeric:
                 found = get(name, MISSING)
                 if found.__class__ is float or found.__class__ is int:
                     section = masks[bisect_right(ends, found)]
-                    mask &= column.ask(found, doubts) if section is None else section
+                    mask &= column.ask(found, block, doubts) if section is None else section[block]
                 else:
-                    mask &= column.ask(found, doubts)
+                    mask &= column.ask(found, block, doubts)
         if self._looking:
             for name, missing, column in self._looking:
                 if name in value:
                     later.append((column, value[name]))
                 else:
-                    mask &= missing
+                    mask &= missing[block]
         if self._below:
             for name, missing, group in self._below:
                 found = get(name, MISSING)
                 if found.__class__ is dict:
-                    mask = group.visit(found, mask, doubts, later)
+                    mask = group.visit(found, mask, block, doubts, later)
+                elif found is MISSING:
+                    mask &= missing[block]
                 else:
-                    mask = mask & missing if found is MISSING else group.strange(found, mask, doubts)
+                    mask = group.strange(found, mask, block, doubts)
         return mask
 
     def _reached_by(self, value: dict[str, Any]) -> bool:
@@ -176,18 +181,20 @@ class Group:
             return any(isinstance(name, str) and "." in name for name in value)
         return not value.keys().isdisjoint(self._dotted)
 
-    def whole(self, value: dict[str, Any], mask: int, doubts: Doubts) -> int:
+    def whole(self, value: dict[str, Any], mask: int, block: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with an object."""
         later: Later = []
-        return settle(later, self.visit(value, mask, doubts, later), doubts)
+        return settle(later, self.visit(value, mask, block, doubts, later), block, doubts)
 
-    def strange(self, value: Any, mask: int, doubts: Doubts) -> int:
+    def strange(self, value: Any, mask: int, block: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with what stands in the place of a plain object."""
         if isinstance(value, dict):
-            return self.whole(value, mask, doubts)
-        return self._array(value, mask, doubts) if isinstance(value, list) else mask & self.missing
+            return self.whole(value, mask, block, doubts)
+        if isinstance(value, list):
+            return self._array(value, mask, block, doubts)
+        return mask & self.missing[block]
 
-    def _array(self, values: Sequence[Any], mask: int, doubts: Doubts) -> int:
+    def _array(self, values: Sequence[Any], mask: int, block: int, doubts: Doubts) -> int:
         raise NotImplementedError
 
     def __getstate__(self) -> dict[str, Any]:
@@ -200,13 +207,18 @@ class Group:
         self._prepare()
 
 
-def settle(later: Later, mask: int, doubts: Doubts) -> int:
+def settle(later: Later, mask: int, block: int, doubts: Doubts) -> int:
     """The rules of `mask` that are content with what was left to ask later."""
     for column, value in later:
-        wanted = mask & column.asked
+        wanted = mask & column.asked[block]
         if wanted:
-            mask &= column.look(value, doubts, wanted)
+            mask &= column.look(value, block, doubts, wanted)
     return mask
+
+
+def _all(operation: Callable[[int, int], int], start: Masks, masks: Sequence[Masks]) -> Masks:
+    """The masks of every block put together."""
+    return tuple(reduce(operation, each) for each in zip(start, *masks, strict=True))
 
 
 class Rare:
@@ -217,39 +229,43 @@ class Rare:
     def __init__(self, columns: dict[str, Column]) -> None:
         self._columns = columns
         self._fewest = 2 * len(columns)
-        self._nothing = EVERYONE
-        for column in columns.values():
-            self._nothing &= column.missing
+        missing = [column.missing for column in columns.values()]
+        self._nothing = _all(and_, missing[0], missing)
         self._flips = {name: self._flips_of(column) for name, column in columns.items()}
 
-    def _flips_of(self, column: Column) -> tuple[Callable[[Any, int], int], int]:
-        answers, otherwise = column.table() or ({}, 0)
-        flips = {value: (answer ^ self._nothing) & column.asked for value, answer in answers.items()}
-        return flips.get, (otherwise ^ self._nothing) & column.asked
+    def _flips_of(self, column: Column) -> tuple[Callable[[Any, Masks], Masks], Masks]:
+        answers, otherwise = column.table() or ({}, ())
+        return {value: self._flip(column, masks) for value, masks in answers.items()}.get, self._flip(
+            column, otherwise
+        )
 
-    def ask(self, value: dict[str, Any], doubts: Doubts) -> int:
+    def _flip(self, column: Column, answers: Masks) -> Masks:
+        each = zip(answers, self._nothing, column.asked, strict=True)
+        return tuple((answer ^ nothing) & asked for answer, nothing, asked in each)
+
+    def ask(self, value: dict[str, Any], block: int, doubts: Doubts) -> int:
         """The rules that are content with an object."""
         flips = self._flips
-        mask = self._nothing
+        mask = self._nothing[block]
         try:
             for name in value if len(value) <= self._fewest else flips.keys() & value.keys():
                 if name in flips:
                     flip, otherwise = flips[name]
-                    mask ^= flip(value[name], otherwise)
+                    mask ^= flip(value[name], otherwise)[block]
         except TypeError:  # an array or an object is no key of a dict
             mask = EVERYONE
             for name, column in self._columns.items():
-                mask &= column.ask(value.get(name, MISSING), doubts)
+                mask &= column.ask(value.get(name, MISSING), block, doubts)
         return mask
 
 
 def _disjoint(columns: dict[str, Column]) -> set[str]:
     """As many columns as can be of which no rule asks two; none when they are too few to be worth it."""
     found: set[str] = set()
-    taken = 0
-    for name, column in sorted(columns.items(), key=lambda pair: pair[1].asked.bit_count()):
-        if not taken & column.asked:
-            taken |= column.asked
+    taken: Masks = ()
+    for name, column in sorted(columns.items(), key=lambda pair: sum(map(int.bit_count, pair[1].asked))):
+        if not any(map(and_, taken, column.asked)):
+            taken = tuple(map(or_, taken, column.asked)) if taken else column.asked
             found.add(name)
     return found if len(found) >= _FEWEST_RARE else set()
 
@@ -259,17 +275,17 @@ class EventBridgeGroup(Group):
 
     __slots__ = ()
 
-    def _array(self, values: Sequence[Any], mask: int, doubts: Doubts) -> int:
+    def _array(self, values: Sequence[Any], mask: int, block: int, doubts: Doubts) -> int:
         if values.__class__ is not list or any(not _is_flat(value) for value in values):
-            doubts.append(self.asked)
+            doubts.append(self.asked[block])
             return mask
         elements = [value for value in values if value.__class__ is dict]
         if not elements:
-            return mask & self.missing
-        doubts.append(self.absent)  # absence is asked of all elements, or of one chosen before
+            return mask & self.missing[block]
+        doubts.append(self.absent[block])  # absence is asked of all elements, or of one chosen before
         content = 0
         for element in elements:
-            content |= self.whole(element, mask & ~content, doubts)
+            content |= self.whole(element, mask & ~content, block, doubts)
             if content == mask:
                 break
         return content
@@ -284,12 +300,12 @@ class AutomationGroup(Group):
 
     __slots__ = ()
 
-    def _array(self, values: Sequence[Any], mask: int, doubts: Doubts) -> int:
+    def _array(self, values: Sequence[Any], mask: int, block: int, doubts: Doubts) -> int:
         names = (*self._columns, *self._groups)
         found = ((name, resolve(values, (name,))) for name in names)
-        return self.whole({name: value for name, value in found if value is not MISSING}, mask, doubts)
+        return self.whole({name: value for name, value in found if value is not MISSING}, mask, block, doubts)
 
 
-def make_group(draft: Draft, everyone: int, dialect: Dialect) -> Group:
+def make_group(draft: Draft, everyone: int, dialect: Dialect, cut: Cutter) -> Group:
     """The group for a dialect."""
-    return (EventBridgeGroup if dialect == "eventbridge" else AutomationGroup)(draft, everyone, dialect)
+    return (EventBridgeGroup if dialect == "eventbridge" else AutomationGroup)(draft, everyone, dialect, cut)

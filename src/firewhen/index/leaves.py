@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from ..patterns import Dialect
 from .asks import Ask
+from .blocks import Blocks, Cutter
 from .groups import Draft, Later, make_group, settle
 from .masks import Doubts, bits_of, mask_of
 
@@ -55,9 +56,9 @@ class Few:
 class Leaf:
     """Bundles that are asked at once, each of them a bit."""
 
-    __slots__ = ("_everyone", "_first", "_inexact", "_more", "_root")
+    __slots__ = ("_blocks", "_everyone", "_first", "_inexact", "_more", "_root")
 
-    def __init__(self, bundles: Sequence[Bundle], dialect: Dialect) -> None:
+    def __init__(self, bundles: Sequence[Bundle], blocks: Blocks, dialect: Dialect) -> None:
         bits_by_ask: dict[Ask, list[int]] = {}
         for bit, bundle in enumerate(bundles):
             for ask in bundle.asks:
@@ -65,9 +66,11 @@ class Leaf:
         draft = Draft()
         for ask, bits in bits_by_ask.items():
             draft.add(ask, bits)
-        self._everyone = (1 << len(bundles)) - 1
-        self._root = make_group(draft, self._everyone, dialect)
-        self._inexact = mask_of([bit for bit, bundle in enumerate(bundles) if not bundle.exact])
+        cut = Cutter(blocks)
+        everyone = (1 << len(bundles)) - 1
+        self._blocks, self._everyone = blocks, cut(everyone)
+        self._root = make_group(draft, everyone, dialect, cut)
+        self._inexact = cut(mask_of([bit for bit, bundle in enumerate(bundles) if not bundle.exact]))
         # A plain array: among very many rules, following pointers would take most of the time.
         self._first = array("L", [bundle.rules[0] for bundle in bundles])
         self._more = {bit: bundle.rules[1:] for bit, bundle in enumerate(bundles) if len(bundle.rules) > 1}
@@ -77,25 +80,43 @@ class Leaf:
         """How many bundles are asked."""
         return len(self._first)
 
-    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
-        """Add the rules of the bundles that hold."""
+    def visit(self, event: dict[str, Any], block: int, sure: Rules, unsure: Rules) -> None:
+        """Add the rules of the bundles of a block that hold."""
         doubts: Doubts = []
         later: Later = []
-        mask = settle(later, self._root.visit(event, self._everyone, doubts, later), doubts)
+        mask = self._root.visit(event, self._everyone[block], block, doubts, later)
+        if later:
+            mask = settle(later, mask, block, doubts)
         if not mask:
             return
-        doubted = self._inexact
+        doubted = self._inexact[block]
         for doubt in doubts:
             doubted |= doubt
         if doubted:
-            self._report(mask & doubted, unsure)
+            self._report(mask & doubted, block, unsure)
             mask &= ~doubted
-        self._report(mask, sure)
+        self._report(mask, block, sure)
 
-    def _report(self, mask: int, found: Rules) -> None:
+    def _report(self, mask: int, block: int, found: Rules) -> None:
         """Add the rules whose bits are set."""
         first, more = self._first, self._more
+        shared, shift = self._blocks.shared, self._blocks.shifts[block]
         for bit in bits_of(mask):
+            if bit >= shared:
+                bit += shift
             found.append(first[bit])
             if bit in more:
                 found += more[bit]
+
+
+class Block:
+    """A block of a leaf."""
+
+    __slots__ = ("_number", "leaf")
+
+    def __init__(self, leaf: Leaf, number: int) -> None:
+        self.leaf, self._number = leaf, number
+
+    def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
+        """Ask the bundles of the block."""
+        self.leaf.visit(event, self._number, sure, unsure)

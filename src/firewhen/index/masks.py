@@ -1,10 +1,8 @@
 """Sets of rules as the bits of one integer: Python ANDs thousands of them in well under a microsecond."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from itertools import compress
 from typing import Any
-
-from ..patterns.operators import Predicate
 
 EVERYONE = -1
 """The mask of all rules."""
@@ -52,15 +50,3 @@ def _from_top(mask: int) -> list[int]:
         mask ^= 1 << bit
         found.append(bit)
     return found
-
-
-def accepting(wanted: int, tests: Mapping[int, Predicate], value: Any) -> int:
-    """Those of the wanted bits whose test accepts a value."""
-    mask = 0
-    while wanted:
-        bit = wanted.bit_length() - 1
-        rule = 1 << bit
-        wanted ^= rule
-        if tests[bit](value):
-            mask |= rule
-    return mask

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ..patterns import Dialect
 from .asks import Ask, Key, Path
 from .doors import Every, Fan
-from .leaves import Bundle, Few, Leaf, Node, merged
+from .blocks import Blocks
+from .leaves import Block, Bundle, Few, Leaf, Node, merged
 from .splits import Split
 
 
@@ -21,6 +22,8 @@ class Limits:
     """Up to so many rules are asked one by one."""
     leaf: int = 16_384
     """Up to so many conjunctions are asked at once."""
+    block: int = 512
+    """So many conjunctions must it save each time to cut them into blocks."""
     columns: int = 64
     """Conjunctions that name more paths together are told apart by the paths that an event has."""
     growth: float = 3.0
@@ -39,6 +42,8 @@ _CANDIDATES = 6
 """How many of the most asked paths are considered for a split."""
 _ROOM = 4096
 """How many bundles are always filed without regard to growth."""
+_MOST_BLOCKS = 64
+"""Into how many blocks a leaf is cut at most."""
 _DEEPEST = 12
 """How many splits and fans may stand above each other."""
 _BIT, _SPLIT = 0.002, 1.0
@@ -80,8 +85,30 @@ class Planner:
         size = min(size, self.limits.leaf)
         bundles = merged(bundles)
         parts = [bundles[start : start + size] for start in range(0, len(bundles), size)]
-        leaves = [Leaf(part, self.dialect) for part in parts]
-        return leaves[0] if len(leaves) == 1 else Every(leaves)  # of nothing, when there are no bundles
+        nodes = [self._blocks(part) for part in parts]
+        return nodes[0] if len(nodes) == 1 else Every(nodes)  # of nothing, when there are no bundles
+
+    def _blocks(self, bundles: Sequence[Bundle]) -> Node:
+        """One leaf, cut into blocks by the values at the path that leaves the fewest bundles in each."""
+        path = self._cutting(bundles)
+        if path is None:
+            return Block(Leaf(bundles, Blocks(len(bundles), (0,)), self.dialect), 0)
+        shared, by_key = _filed(bundles, path)
+        ordered = [*shared, *(bundle for filed in by_key.values() for bundle in filed)]
+        leaf = Leaf(ordered, Blocks(len(shared), [*map(len, by_key.values()), 0]), self.dialect)
+        nodes: dict[Key, Node] = {key: Block(leaf, number) for number, key in enumerate(by_key)}
+        return Split(path, nodes, Block(leaf, len(by_key)), self.dialect)
+
+    def _cutting(self, bundles: Sequence[Bundle]) -> Path | None:
+        """The path by which to cut bundles into blocks, None for none."""
+        best, least = None, float(len(bundles) - self.limits.block)
+        covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
+        for path, number in covered.most_common(_CANDIDATES):
+            keys = _keys(bundles, path)
+            found = sum(times * times for times in keys.values()) / keys.total()
+            if len(keys) <= _MOST_BLOCKS and len(bundles) - number + found < least:
+                best, least = path, len(bundles) - number + found
+        return best
 
     # Splitting by the value of one path.
 
@@ -104,18 +131,7 @@ class Planner:
         return self._make_split(bundles, best, room, levels) if best else None
 
     def _make_split(self, bundles: Sequence[Bundle], plan: "_Plan", room: int, levels: int) -> Node:
-        rest: list[Bundle] = []
-        by_key: dict[Key, list[Bundle]] = {}
-        for bundle in bundles:
-            ask = next((ask for ask in bundle.asks if ask.path == plan.path), None)
-            if ask is None or ask.keys is None:
-                rest.append(bundle)
-                continue
-            settled = Bundle(
-                tuple(other for other in bundle.asks if other is not ask), bundle.rules, bundle.exact
-            )
-            for key in ask.keys:
-                by_key.setdefault(key, []).append(settled)
+        rest, by_key = _filed(bundles, plan.path)
         shared = [] if plan.apart else rest
         groups = {key: [*shared, *filed] for key, filed in by_key.items()}
         each = room / (sum(map(len, groups.values())) + len(rest))
@@ -162,6 +178,21 @@ class Planner:
         if self.dialect == "automation" and any(name.isdecimal() for name in ask.path):
             return ()  # it may lead through an array
         return tuple((ask.path, key) for key in ask.keys or (None,))
+
+
+def _filed(bundles: Iterable[Bundle], path: Path) -> tuple[list[Bundle], dict[Key, list[Bundle]]]:
+    """The bundles that do not ask for equality at a path, and the others by value, without what they ask there."""
+    rest: list[Bundle] = []
+    by_key: dict[Key, list[Bundle]] = {}
+    for bundle in bundles:
+        ask = next((ask for ask in bundle.asks if ask.path == path), None)
+        if ask is None or ask.keys is None:
+            rest.append(bundle)
+            continue
+        others = tuple(other for other in bundle.asks if other is not ask)
+        for key in ask.keys:
+            by_key.setdefault(key, []).append(Bundle(others, bundle.rules, bundle.exact))
+    return rest, by_key
 
 
 def _keys(bundles: Iterable[Bundle], path: Path) -> Counter[Key]:

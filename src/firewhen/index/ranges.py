@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable
 from math import inf, nextafter
 from typing import Any
 
+from .blocks import ANY, Cutter, Masks
+
 Range = tuple[Any, Any]
 """The first number inside and the first one beyond. Numbers are doubles, or ints for addresses."""
-_BUDGET = 1 << 20
+_BUDGET = 1 << 22
 """How many bytes the masks of one path may take before some are left out."""
 _MOST_REPLAYED = 32
 
@@ -22,32 +24,36 @@ class Steps:
 
     __slots__ = ("_ends", "_flips", "_masks", "_step")
 
-    def __init__(self, content: int, bits_by_range: dict[Range, list[int]], budget: int = _BUDGET) -> None:
+    def __init__(
+        self, content: int, bits_by_range: dict[Range, list[int]], cut: Cutter, budget: int = _BUDGET
+    ) -> None:
         flips: dict[Any, set[int]] = {}
         for range_, bits in bits_by_range.items():
             for end in range_:
                 flips.setdefault(end, set()).symmetric_difference_update(bits)
         self._ends = sorted(flips)
         ordered = [tuple(flips[end]) for end in self._ends]
-        widest = max((max(bits, default=0) for bits in ordered), default=0)
-        self._step = min(1 + len(ordered) * widest // 8 // budget, _MOST_REPLAYED)
-        self._flips = ordered if self._step > 1 else []
-        self._masks = [content]
+        self._step = min(1 + len(ordered) * cut.blocks.change() // budget, _MOST_REPLAYED)
+        place = cut.blocks.place
+        self._flips = [tuple(map(place, bits)) for bits in ordered] if self._step > 1 else []
+        self._masks = [cut(content)]
         for number, flipped in enumerate(ordered, 1):
             content = _flip(content, flipped)
             if number % self._step == 0:
-                self._masks.append(content)
+                self._masks.append(cut(content))
 
-    def at(self, value: Any) -> int:
+    def at(self, value: Any, block: int) -> int:
         """The mask for a number."""
         section = bisect_right(self._ends, value)
         step = self._step
-        mask = self._masks[section // step]
+        mask = self._masks[section // step][block]
         for flipped in self._flips[section - section % step : section] if step > 1 else ():
-            mask = _flip(mask, flipped)
+            for where, bit in flipped:
+                if where == block or where == ANY:
+                    mask ^= 1 << bit
         return mask
 
-    def table(self, below: float, above: float) -> tuple[list[Any], list[int | None]] | None:
+    def table(self, below: float, above: float) -> tuple[list[Any], list[Masks | None]] | None:
         """Ends and masks for a bisection without further ado; None when masks are left out.
 
         The mask is None from `above` on, before `below`, and for NaN, which every bisection puts last.

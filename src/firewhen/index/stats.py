@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .doors import Every, Fan
-from .leaves import Few, Leaf, Node
+from .leaves import Block, Few, Node
 from .splits import Split
 from .state import State
 
@@ -33,7 +33,7 @@ class Stats:
 def stats_of(state: State, rules: int) -> Stats:
     """The state in numbers."""
     nodes = [node for segment in state.segments for root in segment.nodes.values() for node in _walk(root)]
-    leaves = [node for node in nodes if isinstance(node, Leaf)]
+    leaves = list({id(node.leaf): node.leaf for node in nodes if isinstance(node, Block)}.values())
     return Stats(
         rules=rules,
         recent=len(state.recent),

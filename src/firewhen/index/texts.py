@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from ..patterns import Dialect
 from ..patterns.addresses import address
 from ..patterns.numbers import double_in
+from .blocks import Cutter, Masks
 from .caseless import Caseless
 from .masks import EVERYONE, PartBits, mask_of, masks_of
 from .ranges import Range, Steps, merged
@@ -26,100 +27,111 @@ class Texts:
         "_but",
         "_but_finders",
         "_content",
-        "_excepting",
         "_finders",
         "_literals",
+        "_nobody",
+        "_otherwise",
         "exact",
         "folded",
         "looking",
-        "otherwise",
     )
 
-    exact: dict[str, int]
+    exact: dict[str, Masks]
     """The answers for strings that rules name."""
-    folded: tuple[dict[str, int], int] | None
+    folded: tuple[dict[str, Masks], Masks] | None
     """The answers for ASCII strings by their lower form, and for all others; None if there is more to it."""
-    otherwise: int | None
-    """The answer for all other strings; None when it takes a look at them."""
     looking: bool
-    """Whether it does."""
+    """Whether it takes a look at all other strings."""
 
-    def __init__(self, parts: PartBits, but: PartBits, content: int, dialect: Dialect) -> None:
-        self._content = content
-        self._literals, self._but = masks_of(parts, "text"), masks_of(but, "text")
-        self._finders, self._but_finders = _finders(parts, dialect), _finders(but, dialect)
-        self._excepting = bool(self._but or self._but_finders)
+    def __init__(self, parts: PartBits, but: PartBits, content: int, dialect: Dialect, cut: Cutter) -> None:
+        self._nobody = cut.nobody
+        literals, excepted = masks_of(parts, "text"), masks_of(but, "text")
+        self._literals, self._but = cut.each(literals), cut.each(excepted)
+        self._finders, self._but_finders = _finders(parts, dialect, cut), _finders(but, dialect, cut)
         self.looking = bool(self._finders or self._but_finders)
-        self.otherwise = None if self.looking else content
-        self.exact = {text: self._look(text, EVERYONE) for text in self._but}
-        self.exact |= {text: self._look(text, EVERYONE) | mask for text, mask in self._literals.items()}
-        self.folded = self._fold()
+        self._content = cut(content)
+        self._otherwise = None if self.looking else self._content
+        if self.looking:
+            self.exact = {text: self._answers(text) for text in {**literals, **excepted}}
+        else:
+            named = {text: content & ~mask for text, mask in excepted.items()}
+            named |= {text: named.get(text, content) | mask for text, mask in literals.items()}
+            self.exact = cut.each(named)
+        self.folded = self._fold(content, cut)
 
-    def _fold(self) -> tuple[dict[str, int], int] | None:
+    def _answers(self, text: str) -> Masks:
+        found = self._literals.get(text, self._nobody)
+        return tuple(mask | self._look(text, block, EVERYONE) for block, mask in enumerate(found))
+
+    def _fold(self, content: int, cut: Cutter) -> tuple[dict[str, Masks], Masks] | None:
         only = self._finders[0] if len(self._finders) == 1 else None
         if not isinstance(only, Folded) or self.exact or self._but_finders:
             return None
-        return {text: mask | self._content for text, mask in only.masks.items()}, self._content
+        return cut.each({text: mask | content for text, mask in only.uncut.items()}), self._content
 
-    def ask(self, value: str, wanted: int) -> int:
+    def ask(self, value: str, block: int, wanted: int) -> int:
         """The rules that are content with a string; those that are not `wanted` may be left out."""
-        answer = self.exact.get(value, self.otherwise)
-        return self._look(value, wanted) if answer is None else answer
+        answer = self.exact.get(value, self._otherwise)
+        return self._look(value, block, wanted) if answer is None else answer[block]
 
-    def _look(self, value: str, wanted: int) -> int:
+    def _look(self, value: str, block: int, wanted: int) -> int:
         """The same for a string that no rule names, by a look at it."""
-        mask = self._content
-        if self._excepting:
-            excepted = self._but.get(value, 0)
+        mask = self._content[block]
+        if self._but or self._but_finders:
+            excepted = self._but.get(value, self._nobody)[block]
             for finder in self._but_finders:
-                excepted |= finder.find(value, EVERYONE)
+                excepted |= finder.find(value, block, EVERYONE)
             mask &= ~excepted
         for finder in self._finders:
-            mask |= finder.find(value, wanted)
+            mask |= finder.find(value, block, wanted)
         return mask
 
-    def literal(self, value: str) -> int:
+    def literal(self, value: str, block: int) -> int:
         """The rules that have the string as a literal."""
-        return self._literals.get(value, 0)
+        return self._literals.get(value, self._nobody)[block]
 
 
 class Finder(Protocol):
     """All text operators of one kind at one path."""
 
-    def find(self, value: str, wanted: int) -> int:
+    def find(self, value: str, block: int, wanted: int) -> int:
         """The rules of which an operator accepts a string; those that are not `wanted` may be left out."""
         ...
 
 
-def _finders(parts: PartBits, dialect: Dialect) -> tuple[Finder, ...]:
-    found: list[Finder] = [make(parts[kind]) for kind, make in _FINDERS.items() if kind in parts]
+def _finders(parts: PartBits, dialect: Dialect, cut: Cutter) -> tuple[Finder, ...]:
+    found: list[Finder] = [make(parts[kind], cut) for kind, make in _FINDERS.items() if kind in parts]
     if "caseless" in parts:
-        found.append(Caseless(masks_of(parts, "caseless")))
+        found.append(Caseless(masks_of(parts, "caseless"), cut))
     if "test" in parts:
-        found.append(Tested(masks_of(parts, "test"), dialect))
+        found.append(Tested(masks_of(parts, "test"), dialect, cut))
     return tuple(found)
 
 
 class Lowered:
     """Strings by their lower form."""
 
-    __slots__ = ("masks",)
+    __slots__ = ("_masks", "_nobody")
 
-    def __init__(self, bits: Bits) -> None:
-        self.masks = {text: mask_of(numbers) for text, numbers in bits.items()}
+    def __init__(self, bits: Bits, cut: Cutter) -> None:
+        self._nobody = cut.nobody
+        self._masks = {text: cut(mask_of(numbers)) for text, numbers in bits.items()}
 
-    def find(self, value: str, wanted: int) -> int:
-        return self.masks.get(value.lower(), 0)
+    def find(self, value: str, block: int, wanted: int) -> int:
+        return self._masks.get(value.lower(), self._nobody)[block]
 
 
 class Folded(Lowered):
     """ASCII strings by their lower form; other strings can have the same one (with a Kelvin sign, say)."""
 
-    __slots__ = ()
+    __slots__ = ("uncut",)
 
-    def find(self, value: str, wanted: int) -> int:
-        mask = self.masks.get(value.lower(), 0)
-        return mask if mask and value.isascii() else 0
+    def __init__(self, bits: Bits, cut: Cutter) -> None:
+        super().__init__(bits, cut)
+        self.uncut = {text: mask_of(numbers) for text, numbers in bits.items()}
+
+    def find(self, value: str, block: int, wanted: int) -> int:
+        return super().find(value, block, wanted) if value.isascii() else 0
 
 
 class Prefixes:
@@ -131,32 +143,33 @@ class Prefixes:
 
     __slots__ = ("_longest", "_masks", "_shorter", "_texts")
 
-    def __init__(self, bits: Bits) -> None:
+    def __init__(self, bits: Bits, cut: Cutter) -> None:
         by_text = {self._turned(text): mask_of(numbers) for text, numbers in bits.items()}
         self._texts = sorted(by_text)
         self._longest = max(map(len, by_text))
-        self._masks: list[int] = []
         self._shorter: list[int] = []
         """For each text the place of its own longest prefix, -1 for none."""
+        masks: list[int] = []
         nested: list[int] = []
         for at, text in enumerate(self._texts):
             while nested and not text.startswith(self._texts[nested[-1]]):
                 nested.pop()
             self._shorter.append(nested[-1] if nested else -1)
-            self._masks.append(by_text[text] | (self._masks[nested[-1]] if nested else 0))
+            masks.append(by_text[text] | (masks[nested[-1]] if nested else 0))
             nested.append(at)
+        self._masks = [cut(mask) for mask in masks]
 
     @staticmethod
     def _turned(text: str) -> str:
         """A text of the rules as it is looked for."""
         return text
 
-    def find(self, value: str, wanted: int) -> int:
+    def find(self, value: str, block: int, wanted: int) -> int:
         texts = self._texts
         at = bisect_right(texts, value) - 1
         while at >= 0:
             if value.startswith(texts[at]):
-                return self._masks[at]
+                return self._masks[at][block]
             at = self._shorter[at]
         return 0
 
@@ -170,8 +183,8 @@ class Suffixes(Prefixes):
     def _turned(text: str) -> str:
         return text[::-1]
 
-    def find(self, value: str, wanted: int) -> int:
-        return Prefixes.find(self, value[: -self._longest - 1 : -1], wanted)
+    def find(self, value: str, block: int, wanted: int) -> int:
+        return Prefixes.find(self, value[: -self._longest - 1 : -1], block, wanted)
 
 
 class FoldedPrefixes(Prefixes):
@@ -179,8 +192,8 @@ class FoldedPrefixes(Prefixes):
 
     __slots__ = ()
 
-    def find(self, value: str, wanted: int) -> int:
-        return Prefixes.find(self, _ascii(value[: self._longest]).lower(), wanted)
+    def find(self, value: str, block: int, wanted: int) -> int:
+        return Prefixes.find(self, _ascii(value[: self._longest]).lower(), block, wanted)
 
 
 class FoldedSuffixes(Suffixes):
@@ -188,8 +201,8 @@ class FoldedSuffixes(Suffixes):
 
     __slots__ = ()
 
-    def find(self, value: str, wanted: int) -> int:
-        return Prefixes.find(self, _ascii(value[: -self._longest - 1 : -1]).lower(), wanted)
+    def find(self, value: str, block: int, wanted: int) -> int:
+        return Prefixes.find(self, _ascii(value[: -self._longest - 1 : -1]).lower(), block, wanted)
 
 
 def _ascii(value: str) -> str:
@@ -204,16 +217,16 @@ class Addresses:
 
     __slots__ = ("_by_version",)
 
-    def __init__(self, bits: Bits) -> None:
+    def __init__(self, bits: Bits, cut: Cutter) -> None:
         ranges: dict[int, dict[Range, list[int]]] = {}
         for (version, range_), numbers in bits.items():
             ranges.setdefault(version, {})[range_] = numbers
-        self._by_version = {version: _covering(by_range) for version, by_range in ranges.items()}
+        self._by_version = {version: _covering(by_range, cut) for version, by_range in ranges.items()}
 
-    def find(self, value: str, wanted: int) -> int:
+    def find(self, value: str, block: int, wanted: int) -> int:
         found = address(value)
         steps = None if found is None else self._by_version.get(found[0])
-        return 0 if found is None or steps is None else steps.at(found[1])
+        return 0 if found is None or steps is None else steps.at(found[1], block)
 
 
 class Spelling:
@@ -221,15 +234,15 @@ class Spelling:
 
     __slots__ = ("_steps",)
 
-    def __init__(self, bits: Bits) -> None:
-        self._steps = _covering(bits)
+    def __init__(self, bits: Bits, cut: Cutter) -> None:
+        self._steps = _covering(bits, cut)
 
-    def find(self, value: str, wanted: int) -> int:
+    def find(self, value: str, block: int, wanted: int) -> int:
         number = double_in(value)
-        return 0 if number is None else self._steps.at(number)
+        return 0 if number is None else self._steps.at(number, block)
 
 
-def _covering(bits: Bits) -> Steps:
+def _covering(bits: Bits, cut: Cutter) -> Steps:
     """The rules of which any range holds a number; their ranges may overlap."""
     ranges_by_bit: dict[int, list[Range]] = {}
     for range_, numbers in bits.items():
@@ -239,10 +252,10 @@ def _covering(bits: Bits) -> Steps:
     for bit, ranges in ranges_by_bit.items():
         for range_ in merged(ranges):
             disjoint.setdefault(range_, []).append(bit)
-    return Steps(0, disjoint)
+    return Steps(0, disjoint, cut)
 
 
-_FINDERS: dict[str, Callable[[Bits], Finder]] = {
+_FINDERS: dict[str, Callable[[Bits, Cutter], Finder]] = {
     "lower": Lowered,
     "fold": Folded,
     "prefix": Prefixes,
