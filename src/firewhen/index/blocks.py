@@ -49,6 +49,11 @@ class Blocks:
                 return block, bit - self.shifts[block]
         raise IndexError(bit)
 
+    def whole(self, bits: list[int], block: int) -> list[int]:
+        """The bits of a block as bits of all rules."""
+        shared, shift = self.shared, self.shifts[block]
+        return [bit if bit < shared else bit + shift for bit in bits] if shift else bits
+
     def accepting(self, wanted: int, block: int, tests: Mapping[int, Predicate], value: Any) -> int:
         """Those of the wanted rules of a block whose test accepts a value; the tests are by bit of all rules."""
         shared, shift = self.shared, self.shifts[block]

@@ -56,7 +56,7 @@ class Few:
 class Leaf:
     """Bundles that are asked at once, each of them a bit."""
 
-    __slots__ = ("_blocks", "_everyone", "_first", "_inexact", "_more", "_root")
+    __slots__ = ("_blocks", "_everyone", "_first", "_inexact", "_more", "_root", "_several")
 
     def __init__(self, bundles: Sequence[Bundle], blocks: Blocks, dialect: Dialect) -> None:
         bits_by_ask: dict[Ask, list[int]] = {}
@@ -74,6 +74,7 @@ class Leaf:
         # A plain array: among very many rules, following pointers would take most of the time.
         self._first = array("L", [bundle.rules[0] for bundle in bundles])
         self._more = {bit: bundle.rules[1:] for bit, bundle in enumerate(bundles) if len(bundle.rules) > 1}
+        self._several = cut(mask_of([*self._more]))
 
     @property
     def size(self) -> int:
@@ -99,14 +100,12 @@ class Leaf:
 
     def _report(self, mask: int, block: int, found: Rules) -> None:
         """Add the rules whose bits are set."""
-        first, more = self._first, self._more
-        shared, shift = self._blocks.shared, self._blocks.shifts[block]
-        for bit in bits_of(mask):
-            if bit >= shared:
-                bit += shift
-            found.append(first[bit])
-            if bit in more:
-                found += more[bit]
+        first = self._first
+        bits = self._blocks.whole(bits_of(mask), block)
+        found += [first[bit] for bit in bits]
+        if mask & self._several[block]:
+            for bit in bits:
+                found += self._more.get(bit, ())
 
 
 class Block:

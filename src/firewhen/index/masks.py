@@ -35,17 +35,18 @@ def masks_of(parts: PartBits, kind: str) -> dict[Any, int]:
 
 def bits_of(mask: int) -> list[int]:
     """The bits that are set, in no order."""
-    if mask.bit_count() <= _SEVERAL:
-        return _from_top(mask)
-    raw = mask.to_bytes((mask.bit_length() // _WORD + 1) * _WORD // 8, "little")
-    words = memoryview(raw).cast("Q")
-    return [at * _WORD + bit for at in compress(range(len(words)), words) for bit in _from_top(words[at])]
-
-
-def _from_top(mask: int) -> list[int]:
-    """The same, from the top: there the integer shrinks as it is emptied."""
-    found = []
-    while mask:
+    found: list[int] = []
+    if mask.bit_count() > _SEVERAL:
+        raw = mask.to_bytes((mask.bit_length() // _WORD + 1) * _WORD // 8, "little")
+        words = memoryview(raw).cast("Q")
+        for at in compress(range(len(words)), words):
+            word, start = words[at], at * _WORD - 1
+            while word:
+                length = word.bit_length()
+                word ^= 1 << length - 1
+                found.append(start + length)
+        return found
+    while mask:  # from the top, where the integer shrinks as it is emptied
         bit = mask.bit_length() - 1
         mask ^= 1 << bit
         found.append(bit)

@@ -14,7 +14,7 @@ from .blocks import ANY, Cutter, Masks
 
 Range = tuple[Any, Any]
 """The first number inside and the first one beyond. Numbers are doubles, or ints for addresses."""
-_BUDGET = 1 << 22
+_BUDGET = 1 << 25
 """How many bytes the masks of one path may take before some are left out."""
 _MOST_REPLAYED = 32
 
