@@ -28,10 +28,10 @@ LIMITS = st.sampled_from(
     [
         Limits(),
         Limits(few=0),
-        Limits(few=0, columns=0, leaf=3),
+        Limits(few=0, columns=0, small=9, leaf=3),
         Limits(few=0, leaf=2, growth=0),
         Limits(few=0, columns=2, conjunctions=2),
-        Limits(few=0, block=0, growth=0),
+        Limits(few=0, small=0),
         Limits(few=5, conjunctions=1),
     ]
 )

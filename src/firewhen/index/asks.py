@@ -46,9 +46,9 @@ from ..patterns.nodes import (
 from ..patterns.numbers import as_double, comparable_int
 from ..patterns.text import wildcard_runs
 from ..source import Spelled, comparable
+from .checks import Check, Path
 from .ranges import merged, numeric_range, point
 
-Path = tuple[str, ...]
 Part = tuple[str, Any]
 Key = Any
 """A scalar as a key: a string as it is, all else with its kind, so that 1 and true stay apart."""
@@ -63,13 +63,13 @@ _NULL: Part = ("any", NoneType)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ask:
-    """The clause of a path in parts. `exact` is False when the parts accept more than the clause does.
+    """The clause of a path in parts, and whole as a `check`. `exact` is False when the parts accept more than the clause does.
 
     `keys` holds the scalars that satisfy the clause when it asks for nothing but equality; `present` says
     whether only a value that is there can satisfy it.
     """
 
-    clause: Clause
+    check: Check
     path: Path
     parts: tuple[Part, ...]
     but: tuple[Part, ...]
@@ -98,7 +98,8 @@ def ask(clause: Clause, dialect: Dialect) -> Ask:
     but, exact = _exceptions(found)
     exact = exact and all(one.exact for one in found)
     texts = tuple(part for part in but if _domain(part) is str)
-    return Ask(clause, clause.path, _with_ranges(parts, but), texts, exact, keys, _MISSING not in parts)
+    check = Check(clause, dialect)
+    return Ask(check, clause.path, _with_ranges(parts, but), texts, exact, keys, _MISSING not in parts)
 
 
 def _with_ranges(parts: tuple[Part, ...], but: Sequence[Part]) -> tuple[Part, ...]:

@@ -10,16 +10,7 @@ from typing import Any
 
 from ..patterns import Dialect
 from ..patterns.numbers import SAFE, as_double, comparable_int
-from ..patterns.operators import (
-    MISSING,
-    SCALARS,
-    Predicate,
-    automation_tests,
-    digits,
-    eventbridge_tests,
-    kind,
-    never,
-)
+from ..patterns.operators import MISSING, SCALARS, Predicate, digits, kind
 from ..source import Repeated, Spelled
 from .asks import NUMBER, Ask, Part
 from .blocks import Cutter, Masks
@@ -38,8 +29,8 @@ class Column:
 
     __slots__ = (
         "_any",
-        "_asks",
         "_blocks",
+        "_checks",
         "_dialect",
         "_flags",
         "_nobody",
@@ -84,7 +75,7 @@ class Column:
         self._steps = Steps(any_[NUMBER], parts["range"], cut) if "range" in parts else None
         self._numeral = bool(self._flags or self._odd or self._numbers or self._steps)
         self.texts = Texts(parts, but, any_[str], dialect, cut)
-        self._asks = [(ask.clause.alternatives, bits) for ask, bits in asks] if self.looks else []
+        self._checks = [(ask.check, bits) for ask, bits in asks] if self.looks else []
         self._tests: dict[int, Predicate] = {}
 
     # What a walk takes out, to ask it without a call: at most one of the three.
@@ -133,9 +124,7 @@ class Column:
 
     def _prepare(self) -> dict[int, Predicate]:
         """What each rule asks of strings, made when the first rule is asked: most leaves see few events."""
-        tests_of = eventbridge_tests if self._dialect == "eventbridge" else automation_tests
-        tests = ((tests_of(alternatives).get(str, never), bits) for alternatives, bits in self._asks)
-        self._tests = {bit: test for test, bits in tests for bit in bits}
+        self._tests = {bit: check.tests[str] for check, bits in self._checks for bit in bits}
         return self._tests
 
     def _number(self, value: int | float, block: int, doubts: Doubts) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..patterns import Dialect
 from ..patterns.nodes import All, AnyOf, AnythingBut, Clause, Each, Exists
 from ..patterns.subrules import conjunctions as wholes_before_parts
-from .asks import Path
+from .checks import Path
 
 DEEPEST = 60
 """How deep `$or`s may nest, and how many names a path may have, before they are left out."""

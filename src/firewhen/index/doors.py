@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..patterns import Dialect
-from .asks import Key, Path, event_key
+from .asks import Key, event_key
+from .checks import Path
 from .leaves import Node, Rules
 
 

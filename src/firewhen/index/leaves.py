@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from ..patterns import Dialect
 from .asks import Ask
 from .blocks import Blocks, Cutter
+from .checks import Check
 from .groups import Draft, Later, make_group, settle
 from .masks import Doubts, bits_of, mask_of
 
@@ -41,16 +42,30 @@ class Node(Protocol):
 
 
 class Few:
-    """Rules that are asked one by one."""
+    """Bundles that are asked one by one, the clauses that most likely fail first."""
 
-    __slots__ = ("rules",)
+    __slots__ = ("bundles",)
 
     def __init__(self, bundles: Sequence[Bundle]) -> None:
-        self.rules = tuple(rule for bundle in bundles for rule in bundle.rules)
+        self.bundles = tuple((_by_promise(bundle.asks), bundle.rules, bundle.exact) for bundle in bundles)
 
     def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
-        """Every rule is unsure."""
-        unsure += self.rules
+        """Add the rules of the bundles that hold."""
+        for checks, rules, exact in self.bundles:
+            certain = exact
+            for check in checks:
+                answer = check.holds(event)
+                if not answer:
+                    if answer is not None:
+                        break
+                    certain = False
+            else:
+                (sure if certain else unsure).extend(rules)
+
+
+def _by_promise(asks: Sequence[Ask]) -> tuple[Check, ...]:
+    ordered = sorted(asks, key=lambda ask: (ask.keys is None, len(ask.path)))
+    return tuple(ask.check for ask in ordered)
 
 
 class Leaf:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..patterns import Dialect
-from .asks import Ask, Key, Path
-from .doors import Every, Fan
+from .asks import Ask, Key
 from .blocks import Blocks
+from .checks import Path
+from .doors import Every, Fan
 from .leaves import Block, Bundle, Few, Leaf, Node, merged
 from .splits import Split
 
@@ -19,11 +20,11 @@ class Limits:
     conjunctions: int = 128
     """Into how many conjunctions the `$or`s of a pattern are multiplied out at most."""
     few: int = 1
-    """Up to so many rules are asked one by one."""
-    leaf: int = 16_384
+    """Up to so many conjunctions are asked one by one."""
+    small: int = 256
+    """Up to so many conjunctions are told apart by values until few are left."""
+    leaf: int = 65_536
     """Up to so many conjunctions are asked at once."""
-    block: int = 512
-    """So many conjunctions must it save each time to cut them into blocks."""
     columns: int = 64
     """Conjunctions that name more paths together are told apart by the paths that an event has."""
     growth: float = 3.0
@@ -42,8 +43,8 @@ _CANDIDATES = 6
 """How many of the most asked paths are considered for a split."""
 _ROOM = 4096
 """How many bundles are always filed without regard to growth."""
-_MOST_BLOCKS = 64
-"""Into how many blocks a leaf is cut at most."""
+_LEAST_BLOCKS, _MOST_BLOCKS = 4, 64
+"""A block must have the fewer bundles, and into how many blocks a leaf is cut at most."""
 _DEEPEST = 12
 """How many splits and fans may stand above each other."""
 _BIT, _SPLIT = 0.002, 1.0
@@ -62,21 +63,19 @@ class Planner:
 
     def root(self, bundles: Sequence[Bundle]) -> Node:
         """The node that finds the bundles."""
-        return self._few_or_node(bundles, max(_ROOM, int(self.limits.growth * len(bundles))), _DEEPEST)
-
-    def _few_or_node(self, bundles: Sequence[Bundle], room: int, levels: int) -> Node:
-        if sum(len(bundle.rules) for bundle in bundles) <= self.limits.few:
-            return Few(bundles)
-        return self._node(bundles, room, levels)
+        return self._node(bundles, max(_ROOM, int(self.limits.growth * len(bundles))), _DEEPEST)
 
     def _node(self, bundles: Sequence[Bundle], room: int, levels: int) -> Node:
         """The node that finds the bundles, filing them at most `room` times in all."""
-        if len(bundles) <= 1 or not levels:
+        if len(bundles) <= self.limits.few:
+            return Few(merged(bundles))
+        if not levels:
             return self._leaves(bundles, self.limits.leaf)
         askers = Counter(ask.path for bundle in bundles for ask in bundle.asks)
-        split = self._split(bundles, askers, room, levels - 1)
-        if split is not None:
-            return split
+        if not self.limits.small < len(bundles) <= self.limits.leaf:
+            split = self._split(bundles, askers, room, levels - 1)
+            if split is not None:
+                return split
         if len(askers) <= self.limits.columns:
             return self._leaves(bundles, self.limits.leaf)
         return self._fan(bundles, room, levels - 1) or self._leaves(bundles, _MANY_PATHS)
@@ -101,7 +100,7 @@ class Planner:
 
     def _cutting(self, bundles: Sequence[Bundle]) -> Path | None:
         """The path by which to cut bundles into blocks, None for none."""
-        best, least = None, float(len(bundles) - self.limits.block)
+        best, least = None, len(bundles) / _LEAST_BLOCKS
         covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
         for path, number in covered.most_common(_CANDIDATES):
             keys = _keys(bundles, path)
@@ -153,7 +152,7 @@ class Planner:
         fan = Fan(self.dialect)
         each = room / (sum(map(len, behind.values())) + len(rest))
         for (path, key), filed in behind.items():
-            fan.open_to(path, key, self._few_or_node(filed, int(each * len(filed)), levels))
+            fan.open_to(path, key, self._node(filed, int(each * len(filed)), levels))
         return Every([fan, self._node(rest, int(each * len(rest)), levels)]) if rest else fan
 
     def _behind_doors(self, bundles: Sequence[Bundle]) -> tuple[list[Bundle], dict[Doorway, list[Bundle]]]:

@@ -7,7 +7,8 @@ from ..patterns import Dialect
 from ..patterns.automation import resolve
 from ..patterns.operators import MISSING, SCALARS
 from ..source import Repeated
-from .asks import Key, Path, event_key
+from .asks import Key, event_key
+from .checks import Path, levels_of
 from .leaves import Node, Rules
 
 _FAR = Repeated()
@@ -25,8 +26,7 @@ class Split:
 
     def __init__(self, path: Path, nodes: dict[Key, Node], otherwise: Node, dialect: Dialect) -> None:
         self._path, self._nodes, self._otherwise, self._dialect = path, nodes, otherwise, dialect
-        runs = [_runs(path, start) if dialect == "eventbridge" else () for start in range(len(path))]
-        self._levels = tuple(zip(path, runs, strict=True))
+        self._levels = levels_of(path, dialect)
 
     def visit(self, event: dict[str, Any], sure: Rules, unsure: Rules) -> None:
         """Pass the event on by its value. A string in plain objects, the usual case, is found at once."""
@@ -91,11 +91,6 @@ class Split:
     def children(self) -> list[Node]:
         """The nodes that events are passed to."""
         return [*self._nodes.values(), self._otherwise]
-
-
-def _runs(path: Path, start: int) -> tuple[str, ...]:
-    """The dotted names of an event that would reach more than one name of the path at once."""
-    return tuple(".".join(path[start:end]) for end in range(start + 2, len(path) + 1))
 
 
 def _is_flat(values: list[Any]) -> bool:

@@ -43,7 +43,7 @@ def stats_of(state: State, rules: int) -> Stats:
         fans=sum(isinstance(node, Fan) for node in nodes),
         leaves=len(leaves),
         conjunctions=sum(leaf.size for leaf in leaves),
-        one_by_one=sum(len(node.rules) for node in nodes if isinstance(node, Few)),
+        one_by_one=sum(len(node.bundles) for node in nodes if isinstance(node, Few)),
     )
 
 
