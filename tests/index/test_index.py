@@ -147,7 +147,7 @@ def test_many_rules_are_split_by_what_they_share() -> None:
 def test_equal_rules_are_asked_once() -> None:
     same = {n: Pattern.parse({"a": ["x"], "b": [{"prefix": "y"}]}) for n in range(100)}
     index = Index(same)
-    assert index.stats().conjunctions == 1
+    assert index.stats().one_by_one == 1
     assert index.match({"a": "x", "b": "yz"}) == list(range(100))
 
 
@@ -160,7 +160,7 @@ def test_rules_without_a_path_in_common_are_found_by_the_paths_of_the_event() ->
 
 
 def test_limits_do_not_change_the_answer() -> None:
-    for limits in (Limits(few=0), Limits(leaf=1, growth=0), Limits(columns=0), Limits(conjunctions=1)):
+    for limits in (Limits(few=0), Limits(few=0, small=0), Limits(leaf=1, growth=0), Limits(columns=0), Limits(conjunctions=1)):
         assert Index(SHOP, limits=limits).match({"state": "paid", "total": 250}) == list(SHOP)
 
 

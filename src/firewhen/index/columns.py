@@ -94,8 +94,8 @@ class Column:
         return self.texts.folded
 
     def steps(self) -> tuple[list[Any], list[Masks | None]] | None:
-        """Ends and masks for numbers; None if there is more to say of strings. Huge numbers have no mask."""
-        if self._steps is None or self.texts.looking:
+        """Ends and masks for numbers; None if there is more to say of texts. Huge numbers have no mask."""
+        if self._steps is None or not self.texts.numeral:
             return None
         return self._steps.table(-SAFE, SAFE)
 

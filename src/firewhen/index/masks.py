@@ -8,7 +8,9 @@ EVERYONE = -1
 """The mask of all rules."""
 Doubts = list[int]
 """Masks of rules to which an answer may be too kind: they have to be asked themselves."""
-PartBits = dict[str, dict[Any, list[int]]]
+Bits = dict[Any, list[int]]
+"""Bits of rules by the argument of a part."""
+PartBits = dict[str, Bits]
 """The bits of the rules that have a part, by the part's kind and argument."""
 _MANY = 32
 _WORD, _SEVERAL = 64, 16

@@ -3,21 +3,19 @@
 Operators that have to be asked one by one have modules of their own.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any, Protocol
 
 from ..patterns import Dialect
 from ..patterns.addresses import address
 from ..patterns.numbers import double_in
+from .affixes import FoldedPrefixes, FoldedSuffixes, Prefixes, Suffixes
 from .blocks import Cutter, Masks
 from .caseless import Caseless
-from .masks import EVERYONE, PartBits, mask_of, masks_of
+from .masks import EVERYONE, Bits, PartBits, mask_of, masks_of
 from .ranges import Range, Steps, merged
-from .wildcards import Tested
+from .wildcards import wildcards
 
-Bits = dict[Any, list[int]]
-"""Bits of rules by the argument of a part."""
 
 
 class Texts:
@@ -34,6 +32,7 @@ class Texts:
         "exact",
         "folded",
         "looking",
+        "numeral",
     )
 
     exact: dict[str, Masks]
@@ -42,6 +41,8 @@ class Texts:
     """The answers for ASCII strings by their lower form, and for all others; None if there is more to it."""
     looking: bool
     """Whether it takes a look at all other strings."""
+    numeral: bool
+    """Whether that is for nothing but the numbers they spell."""
 
     def __init__(self, parts: PartBits, but: PartBits, content: int, dialect: Dialect, cut: Cutter) -> None:
         self._nobody = cut.nobody
@@ -49,6 +50,7 @@ class Texts:
         self._literals, self._but = cut.each(literals), cut.each(excepted)
         self._finders, self._but_finders = _finders(parts, dialect, cut), _finders(but, dialect, cut)
         self.looking = bool(self._finders or self._but_finders)
+        self.numeral = all(isinstance(finder, Spelling) for finder in (*self._finders, *self._but_finders))
         self._content = cut(content)
         self._otherwise = None if self.looking else self._content
         if self.looking:
@@ -65,7 +67,7 @@ class Texts:
 
     def _fold(self, content: int, cut: Cutter) -> tuple[dict[str, Masks], Masks] | None:
         only = self._finders[0] if len(self._finders) == 1 else None
-        if not isinstance(only, Folded) or self.exact or self._but_finders:
+        if not isinstance(only, Lowered) or self.exact or self._but_finders:
             return None
         return cut.each({text: mask | content for text, mask in only.uncut.items()}), self._content
 
@@ -104,18 +106,18 @@ def _finders(parts: PartBits, dialect: Dialect, cut: Cutter) -> tuple[Finder, ..
     if "caseless" in parts:
         found.append(Caseless(masks_of(parts, "caseless"), cut))
     if "test" in parts:
-        found.append(Tested(masks_of(parts, "test"), dialect, cut))
+        found += wildcards(parts["test"], dialect, cut)
     return tuple(found)
 
 
 class Lowered:
     """Strings by their lower form."""
 
-    __slots__ = ("_masks", "_nobody")
+    __slots__ = ("_masks", "_nobody", "uncut")
 
     def __init__(self, bits: Bits, cut: Cutter) -> None:
-        self._nobody = cut.nobody
-        self._masks = {text: cut(mask_of(numbers)) for text, numbers in bits.items()}
+        self.uncut = {text: mask_of(numbers) for text, numbers in bits.items()}
+        self._masks, self._nobody = cut.each(self.uncut), cut.nobody
 
     def find(self, value: str, block: int, wanted: int) -> int:
         return self._masks.get(value.lower(), self._nobody)[block]
@@ -124,92 +126,10 @@ class Lowered:
 class Folded(Lowered):
     """ASCII strings by their lower form; other strings can have the same one (with a Kelvin sign, say)."""
 
-    __slots__ = ("uncut",)
-
-    def __init__(self, bits: Bits, cut: Cutter) -> None:
-        super().__init__(bits, cut)
-        self.uncut = {text: mask_of(numbers) for text, numbers in bits.items()}
+    __slots__ = ()
 
     def find(self, value: str, block: int, wanted: int) -> int:
         return super().find(value, block, wanted) if value.isascii() else 0
-
-
-class Prefixes:
-    """What strings begin with: one bisection, however many prefixes there are.
-
-    In order, the last text that is not beyond a string begins with the longest prefix of the string. The mask
-    of a text has the rules of its own prefixes, too, so that of the longest one says it all.
-    """
-
-    __slots__ = ("_longest", "_masks", "_shorter", "_texts")
-
-    def __init__(self, bits: Bits, cut: Cutter) -> None:
-        by_text = {self._turned(text): mask_of(numbers) for text, numbers in bits.items()}
-        self._texts = sorted(by_text)
-        self._longest = max(map(len, by_text))
-        self._shorter: list[int] = []
-        """For each text the place of its own longest prefix, -1 for none."""
-        masks: list[int] = []
-        nested: list[int] = []
-        for at, text in enumerate(self._texts):
-            while nested and not text.startswith(self._texts[nested[-1]]):
-                nested.pop()
-            self._shorter.append(nested[-1] if nested else -1)
-            masks.append(by_text[text] | (masks[nested[-1]] if nested else 0))
-            nested.append(at)
-        self._masks = [cut(mask) for mask in masks]
-
-    @staticmethod
-    def _turned(text: str) -> str:
-        """A text of the rules as it is looked for."""
-        return text
-
-    def find(self, value: str, block: int, wanted: int) -> int:
-        texts = self._texts
-        at = bisect_right(texts, value) - 1
-        while at >= 0:
-            if value.startswith(texts[at]):
-                return self._masks[at][block]
-            at = self._shorter[at]
-        return 0
-
-
-class Suffixes(Prefixes):
-    """What strings end with: prefixes of the string read from its end."""
-
-    __slots__ = ()
-
-    @staticmethod
-    def _turned(text: str) -> str:
-        return text[::-1]
-
-    def find(self, value: str, block: int, wanted: int) -> int:
-        return Prefixes.find(self, value[: -self._longest - 1 : -1], block, wanted)
-
-
-class FoldedPrefixes(Prefixes):
-    """What strings begin with in either case; the pieces are ASCII."""
-
-    __slots__ = ()
-
-    def find(self, value: str, block: int, wanted: int) -> int:
-        return Prefixes.find(self, _ascii(value[: self._longest]).lower(), block, wanted)
-
-
-class FoldedSuffixes(Suffixes):
-    """What strings end with in either case; the pieces are ASCII."""
-
-    __slots__ = ()
-
-    def find(self, value: str, block: int, wanted: int) -> int:
-        return Prefixes.find(self, _ascii(value[: -self._longest - 1 : -1]).lower(), block, wanted)
-
-
-def _ascii(value: str) -> str:
-    """What of a string comes before its first letter beyond ASCII."""
-    if value.isascii():
-        return value
-    return value[: next(at for at, char in enumerate(value) if not char.isascii())]
 
 
 class Addresses:

@@ -1,6 +1,5 @@
-"""Text operators that are asked one by one, but only where literal pieces of theirs are in the string."""
+"""Text operators that are asked one by one, but only where literal texts of theirs are in the string."""
 
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -9,9 +8,10 @@ from ..patterns import Dialect
 from ..patterns.nodes import Wildcard
 from ..patterns.operators import Predicate, automation_tests, either, eventbridge_tests
 from ..patterns.text import wildcard_runs
+from .affixes import Prefixes, Suffixes
 from .asks import is_plain
-from .blocks import Blocks, Cutter, Masks
-from .masks import bits_of
+from .blocks import Cutter, Masks
+from .masks import Bits, mask_of
 
 Asked = list[tuple[str, Masks, Predicate]]
 """Operators made ready to be asked: a second piece that each needs, and the rules that have it."""
@@ -21,6 +21,78 @@ Table = dict[str, Pieces]
 """The same by a part of the piece."""
 
 
+def wildcards(bits: Bits, dialect: Dialect, cut: Cutter) -> "list[Anchored | Tested]":
+    """What finds the rules with operators that have to be asked; `bits` has the rules by operator."""
+    anchored = {node: numbers for node, numbers in bits.items() if any(ends_of(node, dialect))}
+    others = {node: numbers for node, numbers in bits.items() if node not in anchored}
+    found: list[Anchored | Tested] = [Anchored(anchored, dialect, cut)] if anchored else []
+    return [*found, Tested(others, dialect, cut)] if others else found
+
+
+class Singly:
+    """Operators asked rule by rule, made ready when a string comes: most leaves of an index see few events."""
+
+    __slots__ = ("_bits", "_dialect", "_tests", "blocks")
+
+    def __init__(self, bits: Bits, dialect: Dialect, cut: Cutter) -> None:
+        self._bits, self._dialect, self.blocks = bits, dialect, cut.blocks
+        self._tests: dict[int, Predicate] = {}
+
+    def accepting(self, value: str, block: int, wanted: int) -> int:
+        """Those of the wanted rules of which an operator accepts a string."""
+        return self.blocks.accepting(wanted, block, self._tests or self._prepare(), value)
+
+    def _prepare(self) -> dict[int, Predicate]:
+        by_rule: dict[int, list[Predicate]] = {}
+        for node, numbers in self._bits.items():
+            test = self.test(node)
+            for bit in numbers:
+                by_rule.setdefault(bit, []).append(test)
+        self._tests = {bit: either(tests) for bit, tests in by_rule.items()}
+        return self._tests
+
+    def test(self, node: Any) -> Predicate:
+        """Whether an operator accepts a string."""
+        tests = eventbridge_tests if self._dialect == "eventbridge" else automation_tests
+        return tests([node])[str]
+
+    def __getstate__(self) -> Any:
+        return self._bits, self._dialect, self.blocks
+
+    def __setstate__(self, state: Any) -> None:
+        self._bits, self._dialect, self.blocks = state
+        self._tests = {}
+
+
+class Anchored:
+    """Wildcards that begin or end with a text."""
+
+    __slots__ = ("_begins", "_ends", "_open_begin", "_open_end", "_singly")
+
+    def __init__(self, bits: Bits, dialect: Dialect, cut: Cutter) -> None:
+        self._singly = Singly(bits, dialect, cut)
+        begins: Bits = {}
+        ends: Bits = {}
+        for node, numbers in bits.items():
+            begin, end = ends_of(node, dialect)
+            begins.setdefault(begin, []).extend(numbers)
+            ends.setdefault(end, []).extend(numbers)
+        self._open_begin = cut(mask_of(begins.pop("", [])))
+        self._open_end = cut(mask_of(ends.pop("", [])))
+        self._begins = Prefixes(begins, cut) if begins else None
+        self._ends = Suffixes(ends, cut) if ends else None
+
+    def find(self, value: str, block: int, wanted: int) -> int:
+        """The rules among those wanted of which an operator accepts a string."""
+        begun, ended = self._open_begin[block], self._open_end[block]
+        if self._begins is not None:
+            begun |= self._begins.find(value, block, wanted)
+        if self._ends is not None:
+            ended |= self._ends.find(value, block, wanted)
+        wanted &= begun & ended
+        return self._singly.accepting(value, block, wanted) if wanted else 0
+
+
 class Tested:
     """Operators by two pieces that every string they accept has in it.
 
@@ -28,80 +100,61 @@ class Tested:
     Then the operators with a piece are asked, or the rules that have them, whichever are fewer.
     """
 
-    __slots__ = ("_blocks", "_dialect", "_masks", "_ready")
+    __slots__ = ("_bits", "_dialect", "_ready", "_singly")
 
     FEW = 32
     LONGEST = 4
 
-    def __init__(self, masks: dict[Any, int], dialect: Dialect, cut: Cutter) -> None:
-        self._masks, self._dialect, self._blocks = masks, dialect, cut.blocks
-        self._ready: _Ready | None = None
+    def __init__(self, bits: Bits, dialect: Dialect, cut: Cutter) -> None:
+        self._bits, self._dialect = bits, dialect
+        self._singly = Singly(bits, dialect, cut)
+        self._ready: tuple[Pieces, list[tuple[int, Table]]] | None = None
 
-    def _prepare(self) -> "_Ready":
-        """Make the operators ready when the first string comes: most leaves of an index see few events."""
-        tests = eventbridge_tests if self._dialect == "eventbridge" else automation_tests
+    def _prepare(self) -> tuple[Pieces, list[tuple[int, Table]]]:
+        cut = Cutter(self._singly.blocks)
         by_piece: dict[str, list[tuple[str, int, Predicate]]] = {}
-        by_rule: dict[int, list[Predicate]] = {}
-        for node, mask in self._masks.items():
+        for node, numbers in self._bits.items():
             first, second = pieces_of(node, self._dialect)
-            test = tests([node])[str]
-            by_piece.setdefault(first, []).append((second, mask, test))
-            for bit in bits_of(mask):
-                by_rule.setdefault(bit, []).append(test)
+            by_piece.setdefault(first, []).append((second, mask_of(numbers), self._singly.test(node)))
         by_length: dict[int, Table] = {}
-        cut = Cutter(self._blocks)
         if len(by_piece) > self.FEW:
             for piece in [piece for piece in by_piece if piece]:
                 length = min(len(piece), self.LONGEST)
                 table = by_length.setdefault(length, {})
                 _file(_of_piece(piece, by_piece.pop(piece), cut), length, table)
-        self._ready = _Ready(
-            self._blocks,
-            {bit: either(tests) for bit, tests in by_rule.items()},
-            [_of_piece(piece, asked, cut) for piece, asked in by_piece.items()],
-            list(by_length.items()),
-        )
+        few = [_of_piece(piece, asked, cut) for piece, asked in by_piece.items()]
+        self._ready = few, list(by_length.items())
         return self._ready
 
     def find(self, value: str, block: int, wanted: int) -> int:
         """The rules among those wanted of which an operator accepts a string."""
-        ready = self._ready or self._prepare()
-        mask = ready.accepting(ready.by_piece, value, block, wanted)
-        for length, table in ready.by_length:
+        by_piece, by_length = self._ready or self._prepare()
+        mask = self._accepting(by_piece, value, block, wanted)
+        for length, table in by_length:
             parts = {value[at : at + length] for at in range(len(value) - length + 1)}
             for part in parts & table.keys():
-                mask |= ready.accepting(table[part], value, block, wanted)
+                mask |= self._accepting(table[part], value, block, wanted)
         return mask
 
-    def __getstate__(self) -> Any:
-        return self._masks, self._dialect, self._blocks
-
-    def __setstate__(self, state: Any) -> None:
-        self._masks, self._dialect, self._blocks = state
-        self._ready = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """The operators made ready: those of a rule as one test, and all of them by their pieces."""
-
-    blocks: Blocks
-    by_rule: dict[int, Predicate]
-    by_piece: Pieces
-    by_length: list[tuple[int, Table]]
-
-    def accepting(self, by_piece: Pieces, value: str, block: int, wanted: int) -> int:
-        """Those of the wanted rules of which an operator with one of the pieces accepts a string."""
+    def _accepting(self, by_piece: Pieces, value: str, block: int, wanted: int) -> int:
+        """The same, of those that have one of the pieces."""
         mask = 0
         for piece, rules, asked in by_piece:
             if piece in value and (mine := rules[block] & wanted):
                 if mine.bit_count() <= len(asked):
-                    mask |= self.blocks.accepting(mine, block, self.by_rule, value)
+                    mask |= self._singly.accepting(value, block, mine)
                     continue
                 for second, having, test in asked:
                     if second in value and having[block] & mine and test(value):
                         mask |= having[block]
         return mask
+
+    def __getstate__(self) -> Any:
+        return self._bits, self._dialect, self._singly
+
+    def __setstate__(self, state: Any) -> None:
+        self._bits, self._dialect, self._singly = state
+        self._ready = None
 
 
 def _of_piece(
@@ -121,15 +174,27 @@ def _file(operators: tuple[str, Masks, Asked], length: int, table: Table) -> Non
 
 def pieces_of(node: Any, dialect: Dialect) -> tuple[str, str]:
     """The two longest texts that every string accepted by an operator has in it, "" where there is none."""
-    if dialect == "eventbridge":
-        pieces = wildcard_runs(node.text)
-    else:
-        gaps = "*?" if isinstance(node, Wildcard) else ""
-        pieces = [""]
-        for char in node.text:
-            if char in gaps or not is_plain(char):
-                pieces.append("")
-            else:
-                pieces[-1] += char
-    first, second, *_ = [*sorted(pieces, key=len, reverse=True), "", ""]
+    first, second, *_ = [*sorted(_runs(node, dialect), key=len, reverse=True), "", ""]
     return first, second
+
+
+def ends_of(node: Any, dialect: Dialect) -> tuple[str, str]:
+    """What every string accepted by a wildcard begins and ends with, "" where that is open."""
+    if not isinstance(node, Wildcard):
+        return "", ""
+    runs = _runs(node, dialect)
+    return runs[0], runs[-1]
+
+
+def _runs(node: Any, dialect: Dialect) -> list[str]:
+    """The texts between the gaps of an operator."""
+    if dialect == "eventbridge":
+        return wildcard_runs(node.text)
+    gaps = "*?" if isinstance(node, Wildcard) else ""
+    pieces = [""]
+    for char in node.text:
+        if char in gaps or not is_plain(char):
+            pieces.append("")
+        else:
+            pieces[-1] += char
+    return pieces

@@ -143,11 +143,21 @@ _BREAKS = "\n\r\u2028\u2029"
 def glob(text: str) -> Test:
     """Accepts the strings that the automation dialect's wildcard matches as a whole."""
     lines, breaks = _lines(units(text))
+    if not breaks:
+        return _within_a_line(_line(lines[0]))
     tests = [_line(line) for line in lines]
 
     def accepts(value: str) -> bool:
         found, found_breaks = _lines(units(value))
         return found_breaks == breaks and all(test(line) for test, line in zip(tests, found, strict=True))
+
+    return accepts
+
+
+def _within_a_line(test: Test) -> Test:
+    def accepts(value: str) -> bool:
+        plain = value if value.isascii() else units(value)
+        return test(plain) and not any(char in plain for char in _BREAKS)
 
     return accepts
 
@@ -191,8 +201,11 @@ def _placeholders(text: str) -> Test:
         else:
             at += 1
     final = 1 << len(places)
+    longest = max(text.replace("?", "*").split("*"), key=len)
 
     def accepts(value: str) -> bool:
+        if longest not in value:  # tells most strings at once
+            return False
         state = 1
         for char in value:
             state = (state & masks.get(char, every)) << 1 | state & stars
