@@ -27,7 +27,9 @@ class State:
     generation: int = 0
     removed: int = 0
     ranked: bool = False
-    _nodes: dict[View, tuple[Node, ...]] = field(init=False)
+    _eventbridge: tuple[Node, ...] = field(init=False)
+    _automation: tuple[Node, ...] = field(init=False)
+    _flows: tuple[Node, ...] = field(init=False)
     _exact: bool = field(init=False)
     """Whether a rule is in dialect eventbridge, which tells more of an event's text."""
     _mixed: bool = field(init=False)
@@ -36,12 +38,10 @@ class State:
     """Whether a rule may be found twice."""
 
     def __post_init__(self) -> None:
-        nodes: dict[View, list[Node]] = {"eventbridge": [], "automation": [], "flows": []}
-        for segment in self.segments:
-            for view, node in segment.nodes.items():
-                nodes[view].append(node)
-        views = {view for view in nodes if nodes[view]} | {self.entries[number].view for number in self.recent}
-        object.__setattr__(self, "_nodes", {view: tuple(found) for view, found in nodes.items()})
+        nodes = [(view, node) for segment in self.segments for view, node in segment.nodes.items()]
+        views = {view for view, _ in nodes} | {self.entries[number].view for number in self.recent}
+        for view in ("eventbridge", "automation", "flows"):
+            object.__setattr__(self, f"_{view}", tuple(node for of, node in nodes if of == view))
         object.__setattr__(self, "_exact", "eventbridge" in views)
         object.__setattr__(self, "_mixed", len(views) > 1)
         object.__setattr__(self, "_repeats", any(segment.repeats for segment in self.segments))
@@ -55,22 +55,21 @@ class State:
         else:
             plain = exact = read_event(event, exact=self._exact)
         sure: Rules = []
-        unsure: Rules = [*self.recent]
-        nodes = self._nodes
-        for node in nodes["eventbridge"]:
+        unsure: Rules = list(self.recent)
+        for node in self._eventbridge:
             node.visit(exact, sure, unsure)
-        for node in nodes["automation"]:
+        for node in self._automation:
             node.visit(plain, sure, unsure)
-        if nodes["flows"]:
+        if self._flows:
             as_flows_see = seen(plain)
-            for node in nodes["flows"]:
+            for node in self._flows:
                 node.visit(as_flows_see, sure, unsure)
         if unsure:
             for number in set(unsure):
                 entry = self.entries[number]
                 if entry.holds(exact if entry.view == "eventbridge" else plain):
                     sure.append(number)
-        return self._in_order(sure) if sure else []
+        return self._in_order(sure) if sure else sure
 
     def _in_order(self, numbers: Rules) -> list[Any]:
         """The keys of rules, as far as they are alive."""

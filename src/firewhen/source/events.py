@@ -49,9 +49,12 @@ def read_event(event: Event, *, exact: bool) -> dict[str, Any]:
     the int that has their digits; without it the last of such members stands, and the nearest double.
     Raises InvalidEvent when the text is no JSON, nests too deep, or its root is no object.
     """
-    if isinstance(event, dict):
+    if event.__class__ is bytes:
+        text: Any = event
+    elif isinstance(event, dict):
         return event
-    text = event if isinstance(event, bytes) else _as_bytes(event)
+    else:
+        text = _as_bytes(event)
     try:
         data = loads(text)
         if exact and dumps(data) != text and not _says_all(text, data):
