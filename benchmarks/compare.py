@@ -23,6 +23,8 @@ from .report import write_page, write_tables
 PEERS: tuple[Peer, ...] = (ours, ours_automation, ruler, quamina, moto, naive)
 EVENTS = 1_000
 SIZES = {"short": (1, 100, 1_000, 10_000), "long": (1, 10, 100, 1_000, 10_000, 100_000)}
+OTHERS = (100, 1_000, 10_000)
+"""The sizes of the loads beside `flows`."""
 PATIENCE = 60
 """So many seconds an engine may take beyond what it measures, before it is stopped."""
 
@@ -110,6 +112,8 @@ def _one(peer: Peer, load: Workload, seconds: float, failed: dict[str, str]) -> 
     size = len(load.rules)
     if peer.NAME in failed:
         return Result(peer.NAME, size, failed[peer.NAME])
+    if size > peer.MOST:
+        return Result(peer.NAME, size, f"not asked with more than {peer.MOST:,} rules")
     with tempfile.TemporaryDirectory() as folder:
         result = run(peer, load, seconds, Path(folder))
     said = result.failure or f"{result.per_event:.1f} µs"
@@ -130,7 +134,8 @@ def main() -> None:
     sizes = chosen.rules or SIZES["long" if chosen.long else "short"]
     seconds = chosen.seconds or (4.0 if chosen.long else 1.0)
     measured = {
-        load: measure(load, sizes if load == "flows" else sizes[-3:], seconds) for load in chosen.loads
+        load: measure(load, sizes if load == "flows" else [size for size in sizes if size in OTHERS], seconds)
+        for load in chosen.loads
     }
     print(write_tables(measured))
     if chosen.write:

@@ -22,6 +22,8 @@ TITLES = {
     "unshared": "Rules that share no field",
     "lots": "City lots",
 }
+_MANY = 10_000
+"""From so many rules on, what it takes to get ready is shown."""
 Measured = Mapping[str, tuple[Sequence["Result"], Sequence[str]]]
 
 
@@ -29,7 +31,8 @@ def write_tables(measured: Measured) -> str:
     """All tables, headed by the machine."""
     parts = [machine()]
     for load, (results, remarks) in measured.items():
-        parts += [f"### {TITLES[load]}", _table(results), _multiples(results), _costs(results)]
+        tables = [_table(results), _multiples(results), _costs(results)]
+        parts += [f"### {TITLES[load]}", *filter(None, tables)]
         parts += ["\n".join(f"- {remark}" for remark in remarks)] if remarks else []
     return "\n\n".join(parts)
 
@@ -112,16 +115,22 @@ def _multiples(results: Sequence["Result"]) -> str:
 
 
 def _costs(results: Sequence["Result"]) -> str:
-    """Getting ready, and memory, with the most rules."""
+    """Getting ready, and memory, where there are many rules."""
     engines, sizes, grid = _grid(results)
-    head = [f"with {sizes[-1]:,} rules", "parsing them", "building", "memory of the process"]
-    rows = []
-    for engine in engines:
-        cell = grid[engine, sizes[-1]]
-        if not cell.failure:
-            parse = f"{cell.parse:.1f} s" if cell.parse else "-"
-            rows.append([engine, parse, f"{cell.build:.1f} s", f"{cell.memory:,.0f} MB"])
-    return _rows(head, rows)
+    head = ["getting ready", "rules", "parsing them", "building", "memory of the process"]
+    cells = [grid[engine, size] for size in sizes if size >= _MANY for engine in engines]
+    rows = [
+        [
+            cell.engine,
+            f"{cell.rules:,}",
+            f"{cell.parse:.1f} s" if cell.parse else "-",
+            f"{cell.build:.1f} s",
+            f"{cell.memory:,.0f} MB",
+        ]
+        for cell in cells
+        if not cell.failure
+    ]
+    return _rows(head, rows) if rows else ""
 
 
 def _figure(value: float) -> str:

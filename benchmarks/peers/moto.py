@@ -6,6 +6,7 @@ from pathlib import Path
 
 PYTHON = Path(__file__).parents[2] / ".oracle" / "moto" / "bin" / "python"
 NAME = "moto"
+MOST = 10_000
 
 
 def missing() -> str | None:

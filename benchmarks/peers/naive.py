@@ -11,6 +11,7 @@ from .ours import missing
 
 __all__ = ["NAME", "command", "missing"]
 NAME = "a loop over Pattern.matches"
+MOST = 10_000
 
 
 def command(rules: str, events: str, seconds: float) -> list[str]:

@@ -11,6 +11,7 @@ from firewhen import Index, Pattern
 from .harness import arguments, measure, per_event, show
 
 NAME = "firewhen"
+MOST = 1_000_000
 
 
 def missing() -> str | None:

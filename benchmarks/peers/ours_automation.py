@@ -7,8 +7,9 @@ them.
 from .ours import command as ours
 from .ours import main, missing
 
-__all__ = ["NAME", "command", "missing"]
+__all__ = ["MOST", "NAME", "command", "missing"]
 NAME = "firewhen, dialect automation"
+MOST = 1_000_000
 
 
 def command(rules: str, events: str, seconds: float) -> list[str]:

@@ -9,6 +9,7 @@ JARS = ROOT / ".oracle" / "ruler" / "lib"
 CLASSES = ROOT / ".oracle" / "ruler-bench"
 SOURCE = Path(__file__).parent / "RulerBench.java"
 NAME = "Event Ruler"
+MOST = 10_000
 
 
 def missing() -> str | None:

@@ -85,6 +85,12 @@ def test_every_shape_of_an_event(dialect: str, data: st.DataObject) -> None:
 
 
 @settings(max_examples=100, deadline=None)
+@given(FLOWS, FLOW_EVENTS)
+def test_whether_a_flow_fires_is_what_its_preflight_says(flow: Flow, event: Any) -> None:
+    assert flow.fires(event) == flow.preflight(event).fires
+
+
+@settings(max_examples=100, deadline=None)
 @given(st.lists(FLOWS | PATTERNS, max_size=10), st.lists(FLOW_EVENTS, min_size=1, max_size=4), LIMITS)
 def test_a_flow_matches_when_it_would_fire(rules: list[Any], events: list[Any], limits: Limits) -> None:
     by_key = dict(enumerate(rules))

@@ -11,6 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 BUILT = Path(__file__).parents[3] / ".oracle" / "quamina"
 NAME = "quamina"
+MOST = 10_000
 
 
 def missing() -> str | None:

@@ -146,6 +146,19 @@ class Flow:
         )
         return self._verdict(Event.parse(event).with_entity(supplied.related), supplied)
 
+    def fires(
+        self,
+        event: Raw | Event,
+        *,
+        related: Mapping[str, Any] | Iterable[Mapping[str, Any]] = (),
+        now: datetime | str | None = None,
+        tz: tzinfo | str = UTC,
+    ) -> Outcome:
+        """`preflight(…).fires` without a look at the actions, for the same arguments and with the same errors."""
+        supplied = Context(related=related, now=datetime.now(UTC) if now is None else now, tz=tz)
+        gates, _, _ = self._gates(Event.parse(event).with_entity(supplied.related), supplied)
+        return all_of(gate.outcome for gate in gates)
+
     def replay(
         self,
         events: Iterable[Raw | Event],
@@ -174,6 +187,16 @@ class Flow:
 
     def _verdict(self, event: Event, supplied: Context) -> Verdict:
         root = self._source.root
+        gates, matched, context = self._gates(event, supplied)
+        fires = all_of(gate.outcome for gate in gates)
+        why = _WHY[fires.value].format(name=self.name)
+        explanation = Explanation("flow", fires, root.show(), why, root.pointer, children=tuple(gates))
+        actions = self._actions.given(fires, context)
+        return Verdict(fires, matched, explanation, actions, event=event.recognised)
+
+    def _gates(self, event: Event, supplied: Context) -> tuple[list[Explanation], int | None, Context]:
+        """The flow's gates, the trigger that takes the event, and what the flow is asked about."""
+        root = self._source.root
         taken = takes(root, self._triggers, event)
         matched = [at for at, trigger in enumerate(taken.children) if trigger.outcome is Outcome.TRUE]
         open_ = [at for at, trigger in enumerate(taken.children) if trigger.outcome is not Outcome.FALSE]
@@ -182,11 +205,7 @@ class Flow:
         gates = [enabled(root), loop_guard(root, event), taken]
         if self._conditions:
             gates.append(hold(root, self._conditions, context))
-        fires = all_of(gate.outcome for gate in gates)
-        why = _WHY[fires.value].format(name=self.name)
-        explanation = Explanation("flow", fires, root.show(), why, root.pointer, children=tuple(gates))
-        actions = self._actions.given(fires, context)
-        return Verdict(fires, matched[0] if matched else None, explanation, actions, event=event.recognised)
+        return gates, matched[0] if matched else None, context
 
     def _refuse_invalid(self) -> None:
         """Raises InvalidRule with the problems of every invalid rule of the flow."""

@@ -63,10 +63,10 @@ _NULL: Part = ("any", NoneType)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ask:
-    """The clause of a path in parts, and whole as a `check`. `exact` is False when the parts accept more than the clause does.
+    """The clause of a path in parts, and whole as a `check`.
 
-    `keys` holds the scalars that satisfy the clause when it asks for nothing but equality; `present` says
-    whether only a value that is there can satisfy it.
+    `exact` is False when the parts accept more than the clause does. `keys` holds the scalars that satisfy a
+    clause that asks for nothing but equality; `present` says whether only a value that is there satisfies it.
     """
 
     check: Check

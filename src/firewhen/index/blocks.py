@@ -55,7 +55,7 @@ class Blocks:
         return [bit if bit < shared else bit + shift for bit in bits] if shift else bits
 
     def accepting(self, wanted: int, block: int, tests: Mapping[int, Predicate], value: Any) -> int:
-        """Those of the wanted rules of a block whose test accepts a value; the tests are by bit of all rules."""
+        """Those of the wanted rules of a block whose test, by the bit of all rules, accepts a value."""
         shared, shift = self.shared, self.shifts[block]
         mask = 0
         while wanted:

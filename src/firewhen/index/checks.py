@@ -41,7 +41,7 @@ class Check:
 
     @property
     def tests(self) -> Tests:
-        """What the clause accepts, by the type of the value; only arrays of dialect eventbridge are left out."""
+        """What the clause accepts, by the type of the value; arrays of dialect eventbridge are left out."""
         if not self._tests:
             self._levels = levels_of(self.clause.path, self._dialect)
             self._tests = _TESTS[self._dialect](self.clause)

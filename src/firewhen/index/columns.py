@@ -1,7 +1,7 @@
 """A column: which rules of a leaf are content with what stands at one path of the event.
 
-Rules are bits. Those that do not ask about the path are set in every answer. All masks are cut into blocks, and
-what answers is told the block.
+Rules are bits. Those that do not ask about the path are set in every answer. All masks are cut into blocks,
+and what answers is told the block.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -64,4 +64,4 @@ class Entry:
 
 
 def _fires(flow: Flow) -> Callable[[dict[str, Any]], bool]:
-    return lambda event: flow.preflight(event).fires is Outcome.TRUE
+    return lambda event: flow.fires(event) is Outcome.TRUE

@@ -180,7 +180,7 @@ class Planner:
 
 
 def _filed(bundles: Iterable[Bundle], path: Path) -> tuple[list[Bundle], dict[Key, list[Bundle]]]:
-    """The bundles that do not ask for equality at a path, and the others by value, without what they ask there."""
+    """The bundles that do not ask for equality at a path, and the others by value, that ask settled."""
     rest: list[Bundle] = []
     by_key: dict[Key, list[Bundle]] = {}
     for bundle in bundles:

@@ -49,7 +49,7 @@ class Steps:
         mask = self._masks[section // step][block]
         for flipped in self._flips[section - section % step : section] if step > 1 else ():
             for where, bit in flipped:
-                if where == block or where == ANY:
+                if where in (block, ANY):
                     mask ^= 1 << bit
         return mask
 

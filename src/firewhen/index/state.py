@@ -8,7 +8,7 @@ from ..patterns import Event
 from ..source import read_both, read_event
 from .entries import Entry
 from .leaves import Node, Rules
-from .segments import Segment, View
+from .segments import Segment
 
 
 @dataclass(frozen=True, slots=True, eq=False)

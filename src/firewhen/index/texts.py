@@ -4,7 +4,7 @@ Operators that have to be asked one by one have modules of their own.
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 from ..patterns import Dialect
 from ..patterns.addresses import address
@@ -15,7 +15,6 @@ from .caseless import Caseless
 from .masks import EVERYONE, Bits, PartBits, mask_of, masks_of
 from .ranges import Range, Steps, merged
 from .wildcards import wildcards
-
 
 
 class Texts:

@@ -30,7 +30,7 @@ def wildcards(bits: Bits, dialect: Dialect, cut: Cutter) -> "list[Anchored | Tes
 
 
 class Singly:
-    """Operators asked rule by rule, made ready when a string comes: most leaves of an index see few events."""
+    """Operators asked rule by rule, made ready when a string comes: most leaves see few events."""
 
     __slots__ = ("_bits", "_dialect", "_tests", "blocks")
 
@@ -157,9 +157,7 @@ class Tested:
         self._ready = None
 
 
-def _of_piece(
-    piece: str, asked: list[tuple[str, int, Predicate]], cut: Cutter
-) -> tuple[str, Masks, Asked]:
+def _of_piece(piece: str, asked: list[tuple[str, int, Predicate]], cut: Cutter) -> tuple[str, Masks, Asked]:
     rules = reduce(or_, (having for _, having, _ in asked))
     return piece, cut(rules), [(second, cut(having), test) for second, having, test in asked]
 
