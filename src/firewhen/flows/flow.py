@@ -154,7 +154,7 @@ class Flow:
         now: datetime | str | None = None,
         tz: tzinfo | str = UTC,
     ) -> Outcome:
-        """`preflight(…).fires` without a look at the actions, for the same arguments and with the same errors."""
+        """`preflight(…).fires`, without a look at the actions; arguments and errors are the same."""
         supplied = Context(related=related, now=datetime.now(UTC) if now is None else now, tz=tz)
         gates, _, _ = self._gates(Event.parse(event).with_entity(supplied.related), supplied)
         return all_of(gate.outcome for gate in gates)
