@@ -23,9 +23,9 @@ class Limits:
     """Up to so many conjunctions are asked one by one."""
     small: int = 256
     """Up to so many conjunctions are told apart by values until few are left."""
-    leaf: int = 65_536
+    leaf: int = 16_384
     """Up to so many conjunctions are asked at once."""
-    columns: int = 64
+    columns: int = 128
     """Conjunctions that name more paths together are told apart by the paths that an event has."""
     growth: float = 3.0
     """How often a conjunction may be filed, on the average: one that a split cannot place goes everywhere."""
@@ -72,11 +72,14 @@ class Planner:
         if not levels:
             return self._leaves(bundles, self.limits.leaf)
         askers = Counter(ask.path for bundle in bundles for ask in bundle.asks)
-        if not self.limits.small < len(bundles) <= self.limits.leaf:
-            split = self._split(bundles, askers, room, levels - 1)
+        many = len(askers) > self.limits.columns
+        at_once = self.limits.small < len(bundles) <= self.limits.leaf
+        if many or not at_once or self._cutting(bundles) is None:
+            most = len(bundles) / (_LEAST_BLOCKS if at_once else 1)
+            split = self._split(bundles, askers, most, room, levels - 1)
             if split is not None:
                 return split
-        if len(askers) <= self.limits.columns:
+        if not many:
             return self._leaves(bundles, self.limits.leaf)
         return self._fan(bundles, room, levels - 1) or self._leaves(bundles, _MANY_PATHS)
 
@@ -111,14 +114,18 @@ class Planner:
 
     # Splitting by the value of one path.
 
-    def _split(self, bundles: Sequence[Bundle], askers: Counter[Path], room: int, levels: int) -> Node | None:
-        """The split after which asking costs least, None when none is worth it."""
+    def _split(
+        self, bundles: Sequence[Bundle], askers: Counter[Path], most: float, room: int, levels: int
+    ) -> Node | None:
+        """The split after which asking costs least; None when none is worth it, or leaves `most` or less."""
         covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
         shares = Counter(number / len(bundles) for number in askers.values())
         best, least = None, _cost(len(bundles), shares)
         for path, number in covered.most_common(_CANDIDATES):
             keys, rest = _keys(bundles, path), len(bundles) - number
             found = sum(times * times for times in keys.values()) / keys.total()
+            if found + rest > most:
+                continue
             if keys.total() + rest * (len(keys) + 1) <= room:
                 plan, cost = _Plan(path, apart=False), _SPLIT + _cost(found + rest, shares)
             elif len(bundles) > self.limits.leaf:
