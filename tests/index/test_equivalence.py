@@ -32,6 +32,7 @@ LIMITS = st.sampled_from(
         Limits(few=0, leaf=2, growth=0),
         Limits(few=0, columns=2, conjunctions=2),
         Limits(few=0, small=0),
+        Limits(few=0, small=0, blocks=1),
         Limits(few=5, conjunctions=1),
     ]
 )

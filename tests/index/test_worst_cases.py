@@ -29,6 +29,13 @@ def test_wildcards_on_one_field(dialect: str) -> None:
     assert index.match({"a": "x" * 10_000}) == []
 
 
+@pytest.mark.parametrize("dialect", ["eventbridge", "automation"])
+def test_wildcards_told_apart_by_their_ends(dialect: str) -> None:
+    index = index_of([{"a": [{"wildcard": f"{n % 60:02}*x*{n // 60:02}"}]} for n in range(N)], dialect)
+    assert index.match({"a": "17 x 49"}) == [49 * 60 + 17]
+    assert index.match({"a": "17x"}) == []
+
+
 def test_wildcards_that_differ_in_the_last_piece_only() -> None:
     index = index_of([{"a": [{"wildcard": f"common*{n}"}]} for n in range(N)])
     assert index.match({"a": "common and 17"}) == [7, 17]

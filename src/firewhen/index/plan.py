@@ -25,6 +25,8 @@ class Limits:
     """Up to so many conjunctions are told apart by values until few are left."""
     leaf: int = 16_384
     """Up to so many conjunctions are asked at once."""
+    blocks: float = 4.0
+    """They are cut into blocks that are smaller by this factor, or not at all."""
     columns: int = 128
     """Conjunctions that name more paths together are told apart by the paths that an event has."""
     growth: float = 3.0
@@ -43,8 +45,8 @@ _CANDIDATES = 6
 """How many of the most asked paths are considered for a split."""
 _ROOM = 4096
 """How many bundles are always filed without regard to growth."""
-_LEAST_BLOCKS, _MOST_BLOCKS = 4, 64
-"""A block must have the fewer bundles, and into how many blocks a leaf is cut at most."""
+_MOST_BLOCKS = 64
+"""Into how many blocks a leaf is cut at most."""
 _DEEPEST = 12
 """How many splits and fans may stand above each other."""
 _BIT, _SPLIT = 0.002, 1.0
@@ -75,7 +77,7 @@ class Planner:
         many = len(askers) > self.limits.columns
         at_once = self.limits.small < len(bundles) <= self.limits.leaf
         if many or not at_once or self._cutting(bundles) is None:
-            most = len(bundles) / (_LEAST_BLOCKS if at_once else 1)
+            most = len(bundles) / (self.limits.blocks if at_once else 1)
             split = self._split(bundles, askers, most, room, levels - 1)
             if split is not None:
                 return split
@@ -103,7 +105,7 @@ class Planner:
 
     def _cutting(self, bundles: Sequence[Bundle]) -> Path | None:
         """The path by which to cut bundles into blocks, None for none."""
-        best, least = None, len(bundles) / _LEAST_BLOCKS
+        best, least = None, len(bundles) / self.limits.blocks
         covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
         for path, number in covered.most_common(_CANDIDATES):
             keys = _keys(bundles, path)

@@ -1,5 +1,6 @@
 """Text operators that are asked one by one, but only where literal texts of theirs are in the string."""
 
+from collections import Counter
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -22,9 +23,18 @@ Table = dict[str, Pieces]
 
 
 def wildcards(bits: Bits, dialect: Dialect, cut: Cutter) -> "list[Anchored | Tested]":
-    """What finds the rules with operators that have to be asked; `bits` has the rules by operator."""
-    anchored = {node: numbers for node, numbers in bits.items() if any(ends_of(node, dialect))}
-    others = {node: numbers for node, numbers in bits.items() if node not in anchored}
+    """What finds the rules with operators that have to be asked; `bits` has the rules by operator.
+
+    A wildcard is found by its ends or by a text between them, whichever it shares with fewer others.
+    """
+    ends = {node: ends_of(node, dialect) for node in bits}
+    between = {node: between_of(node, dialect) for node in bits}
+    by_ends, by_text = Counter(ends.values()), Counter(between.values())
+    anchored: Bits = {}
+    others: Bits = {}
+    for node, numbers in bits.items():
+        fewer = not between[node] or by_ends[ends[node]] <= by_text[between[node]]
+        (anchored if any(ends[node]) and fewer else others)[node] = numbers
     found: list[Anchored | Tested] = [Anchored(anchored, dialect, cut)] if anchored else []
     return [*found, Tested(others, dialect, cut)] if others else found
 
@@ -182,6 +192,11 @@ def ends_of(node: Any, dialect: Dialect) -> tuple[str, str]:
         return "", ""
     runs = _runs(node, dialect)
     return runs[0], runs[-1]
+
+
+def between_of(node: Any, dialect: Dialect) -> str:
+    """The longest text that is between the ends of every string that a wildcard accepts."""
+    return max(_runs(node, dialect)[1:-1], key=len, default="")
 
 
 def _runs(node: Any, dialect: Dialect) -> list[str]:
