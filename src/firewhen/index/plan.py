@@ -94,7 +94,7 @@ class Planner:
 
     def _blocks(self, bundles: Sequence[Bundle]) -> Node:
         """One leaf, cut into blocks by the values at the path that leaves the fewest bundles in each."""
-        path = self._cutting(bundles)
+        path = self._cutting(bundles) if len(bundles) > self.limits.small else None
         if path is None:
             return Block(Leaf(bundles, Blocks(len(bundles), (0,)), self.dialect), 0)
         shared, by_key = _filed(bundles, path)
@@ -108,10 +108,12 @@ class Planner:
         best, least = None, len(bundles) / self.limits.blocks
         covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
         for path, number in covered.most_common(_CANDIDATES):
-            keys = _keys(bundles, path)
+            keys, rest = _keys(bundles, path), len(bundles) - number
+            if len(keys) > _MOST_BLOCKS or keys.total() > 2 * len(bundles):
+                continue
             found = sum(times * times for times in keys.values()) / keys.total()
-            if len(keys) <= _MOST_BLOCKS and len(bundles) - number + found < least:
-                best, least = path, len(bundles) - number + found
+            if rest + found < least:
+                best, least = path, rest + found
         return best
 
     # Splitting by the value of one path.
@@ -119,7 +121,7 @@ class Planner:
     def _split(
         self, bundles: Sequence[Bundle], askers: Counter[Path], most: float, room: int, levels: int
     ) -> Node | None:
-        """The split after which asking costs least; None when none is worth it, or leaves `most` or less."""
+        """The split after which asking costs least, of those that leave at `most` so many; None for none."""
         covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
         shares = Counter(number / len(bundles) for number in askers.values())
         best, least = None, _cost(len(bundles), shares)
