@@ -46,7 +46,7 @@ from ..patterns.nodes import (
 from ..patterns.numbers import as_double, comparable_int
 from ..patterns.text import wildcard_runs
 from ..source import Spelled, comparable
-from .checks import Check, Path
+from .checks import Accepting, Check, Path
 from .ranges import merged, numeric_range, point
 
 Part = tuple[str, Any]
@@ -87,7 +87,7 @@ class _Alternative:
     exact: bool = True
 
 
-def ask(clause: Clause, dialect: Dialect) -> Ask:
+def ask(clause: Clause, dialect: Dialect, accepting: Accepting | None = None) -> Ask:
     """The clause as an index asks it."""
     table = _TABLES[dialect]
     found = [table[type(alternative)](alternative) for alternative in clause.alternatives]
@@ -98,7 +98,7 @@ def ask(clause: Clause, dialect: Dialect) -> Ask:
     but, exact = _exceptions(found)
     exact = exact and all(one.exact for one in found)
     texts = tuple(part for part in but if _domain(part) is str)
-    check = Check(clause, dialect)
+    check = Check(clause.path, accepting or Accepting(clause.alternatives, dialect), dialect)
     return Ask(check, clause.path, _with_ranges(parts, but), texts, exact, keys, _MISSING not in parts)
 
 

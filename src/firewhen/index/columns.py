@@ -124,7 +124,7 @@ class Column:
 
     def _prepare(self) -> dict[int, Predicate]:
         """What each rule asks of strings, made when the first rule is asked: most leaves see few events."""
-        self._tests = {bit: check.tests[str] for check, bits in self._checks for bit in bits}
+        self._tests = {bit: check.accepting.tests[str] for check, bits in self._checks for bit in bits}
         return self._tests
 
     def _number(self, value: int | float, block: int, doubts: Doubts) -> int:

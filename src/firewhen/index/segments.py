@@ -8,8 +8,9 @@ from typing import Literal
 
 from ..flows import Flow, necessary
 from ..patterns import Dialect, Pattern
-from ..patterns.nodes import All, Clause
+from ..patterns.nodes import All, Alternative, Clause
 from .asks import Ask, ask
+from .checks import Accepting
 from .conjunctions import conjunctions
 from .leaves import Bundle, Node
 from .plan import Limits, Planner
@@ -74,6 +75,7 @@ class _Draft:
         self._dialect = dialect
         self._limits = limits
         self._asks: dict[Clause, tuple[int, Ask]] = {}
+        self._accepting: dict[tuple[Alternative, ...], Accepting] = {}
         self._bundles: dict[tuple[tuple[int, ...], bool], tuple[tuple[Ask, ...], list[int]]] = {}
 
     def add(self, number: int, rule: Rule) -> int:
@@ -95,7 +97,9 @@ class _Draft:
     def _ask(self, clause: Clause) -> tuple[int, Ask]:
         found = self._asks.get(clause)
         if found is None:
-            found = self._asks[clause] = (len(self._asks), ask(clause, self._dialect))
+            alternatives = clause.alternatives
+            accepting = self._accepting.setdefault(alternatives, Accepting(alternatives, self._dialect))
+            found = self._asks[clause] = (len(self._asks), ask(clause, self._dialect, accepting))
         return found
 
     def plan(self) -> tuple[Node, bool]:
