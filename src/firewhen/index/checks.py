@@ -49,7 +49,8 @@ class Accepting:
         return self._alternatives, self._dialect
 
     def __setstate__(self, state: tuple[tuple[Alternative, ...], Dialect]) -> None:
-        self.__init__(*state)  # type: ignore[misc]
+        self._alternatives, self._dialect = state
+        self._tests = {}
 
 
 class Check:

@@ -187,7 +187,12 @@ class Group:
     def whole(self, value: dict[str, Any], mask: int, block: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with an object."""
         later: Later = []
-        return settle(later, self.visit(value, mask, block, doubts, later), block, doubts)
+        mask = self.visit(value, mask, block, doubts, later)
+        for column, found in later:
+            wanted = mask & column.asked[block]
+            if wanted:
+                mask &= column.look(found, block, doubts, wanted)
+        return mask
 
     def strange(self, value: Any, mask: int, block: int, doubts: Doubts) -> int:
         """The rules of `mask` that are content with what stands in the place of a plain object."""
@@ -210,15 +215,6 @@ class Group:
         self._prepare()
 
 
-def settle(later: Later, mask: int, block: int, doubts: Doubts) -> int:
-    """The rules of `mask` that are content with what was left to ask later."""
-    for column, value in later:
-        wanted = mask & column.asked[block]
-        if wanted:
-            mask &= column.look(value, block, doubts, wanted)
-    return mask
-
-
 def _all(operation: Callable[[int, int], int], start: Masks, masks: Sequence[Masks]) -> Masks:
     """The masks of every block put together."""
     return tuple(reduce(operation, each) for each in zip(start, *masks, strict=True))
@@ -238,9 +234,8 @@ class Rare:
 
     def _flips_of(self, column: Column) -> tuple[Callable[[Any, Masks], Masks], Masks]:
         answers, otherwise = column.table() or ({}, ())
-        return {value: self._flip(column, masks) for value, masks in answers.items()}.get, self._flip(
-            column, otherwise
-        )
+        flips = {value: self._flip(column, masks) for value, masks in answers.items()}
+        return flips.get, self._flip(column, otherwise)
 
     def _flip(self, column: Column, answers: Masks) -> Masks:
         each = zip(answers, self._nothing, column.asked, strict=True)

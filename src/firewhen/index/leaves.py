@@ -9,7 +9,7 @@ from ..patterns import Dialect
 from .asks import Ask
 from .blocks import Blocks, Cutter
 from .checks import Check
-from .groups import Draft, Later, make_group, settle
+from .groups import Draft, make_group
 from .masks import Doubts, bits_of, mask_of
 
 Rules = list[int]
@@ -99,10 +99,7 @@ class Leaf:
     def visit(self, event: dict[str, Any], block: int, sure: Rules, unsure: Rules) -> None:
         """Add the rules of the bundles of a block that hold."""
         doubts: Doubts = []
-        later: Later = []
-        mask = self._root.visit(event, self._everyone[block], block, doubts, later)
-        if later:
-            mask = settle(later, mask, block, doubts)
+        mask = self._root.whole(event, self._everyone[block], block, doubts)
         if not mask:
             return
         doubted = self._inexact[block]

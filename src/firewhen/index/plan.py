@@ -1,7 +1,7 @@
 """Deciding how rules are found: by which path they are told apart, and which are asked at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..patterns import Dialect
@@ -106,13 +106,9 @@ class Planner:
     def _cutting(self, bundles: Sequence[Bundle]) -> Path | None:
         """The path by which to cut bundles into blocks, None for none."""
         best, least = None, len(bundles) / self.limits.blocks
-        covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
-        for path, number in covered.most_common(_CANDIDATES):
-            keys, rest = _keys(bundles, path), len(bundles) - number
-            if len(keys) > _MOST_BLOCKS or keys.total() > 2 * len(bundles):
-                continue
-            found = sum(times * times for times in keys.values()) / keys.total()
-            if rest + found < least:
+        for path, keys, rest, found in _candidates(bundles):
+            small = len(keys) <= _MOST_BLOCKS and keys.total() <= 2 * len(bundles)
+            if small and rest + found < least:
                 best, least = path, rest + found
         return best
 
@@ -122,12 +118,9 @@ class Planner:
         self, bundles: Sequence[Bundle], askers: Counter[Path], most: float, room: int, levels: int
     ) -> Node | None:
         """The split after which asking costs least, of those that leave at `most` so many; None for none."""
-        covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
         shares = Counter(number / len(bundles) for number in askers.values())
         best, least = None, _cost(len(bundles), shares)
-        for path, number in covered.most_common(_CANDIDATES):
-            keys, rest = _keys(bundles, path), len(bundles) - number
-            found = sum(times * times for times in keys.values()) / keys.total()
+        for path, keys, rest, found in _candidates(bundles):
             if found + rest > most:
                 continue
             if keys.total() + rest * (len(keys) + 1) <= room:
@@ -203,6 +196,17 @@ def _filed(bundles: Iterable[Bundle], path: Path) -> tuple[list[Bundle], dict[Ke
         for key in ask.keys:
             by_key.setdefault(key, []).append(Bundle(others, bundle.rules, bundle.exact))
     return rest, by_key
+
+
+def _candidates(bundles: Sequence[Bundle]) -> Iterator[tuple[Path, Counter[Key], int, float]]:
+    """The paths at which most bundles ask for equality, each with how many ask for each value there, how many
+    do not ask, and how many an event that has one of the values meets.
+    """
+    covered = Counter(ask.path for bundle in bundles for ask in bundle.asks if ask.keys is not None)
+    for path, number in covered.most_common(_CANDIDATES):
+        keys = _keys(bundles, path)
+        found = sum(times * times for times in keys.values()) / keys.total()
+        yield path, keys, len(bundles) - number, found
 
 
 def _keys(bundles: Iterable[Bundle], path: Path) -> Counter[Key]:

@@ -58,17 +58,18 @@ class Texts:
             named = {text: content & ~mask for text, mask in excepted.items()}
             named |= {text: named.get(text, content) | mask for text, mask in literals.items()}
             self.exact = cut.each(named)
-        self.folded = self._fold(content, cut)
+        self.folded = self._fold(parts, content, cut)
 
     def _answers(self, text: str) -> Masks:
         found = self._literals.get(text, self._nobody)
         return tuple(mask | self._look(text, block, EVERYONE) for block, mask in enumerate(found))
 
-    def _fold(self, content: int, cut: Cutter) -> tuple[dict[str, Masks], Masks] | None:
+    def _fold(self, parts: PartBits, content: int, cut: Cutter) -> tuple[dict[str, Masks], Masks] | None:
         only = self._finders[0] if len(self._finders) == 1 else None
         if not isinstance(only, Lowered) or self.exact or self._but_finders:
             return None
-        return cut.each({text: mask | content for text, mask in only.uncut.items()}), self._content
+        lower = masks_of(parts, "fold") or masks_of(parts, "lower")
+        return cut.each({text: mask | content for text, mask in lower.items()}), self._content
 
     def ask(self, value: str, block: int, wanted: int) -> int:
         """The rules that are content with a string; those that are not `wanted` may be left out."""
@@ -112,11 +113,11 @@ def _finders(parts: PartBits, dialect: Dialect, cut: Cutter) -> tuple[Finder, ..
 class Lowered:
     """Strings by their lower form."""
 
-    __slots__ = ("_masks", "_nobody", "uncut")
+    __slots__ = ("_masks", "_nobody")
 
     def __init__(self, bits: Bits, cut: Cutter) -> None:
-        self.uncut = {text: mask_of(numbers) for text, numbers in bits.items()}
-        self._masks, self._nobody = cut.each(self.uncut), cut.nobody
+        self._masks = {text: cut(mask_of(numbers)) for text, numbers in bits.items()}
+        self._nobody = cut.nobody
 
     def find(self, value: str, block: int, wanted: int) -> int:
         return self._masks.get(value.lower(), self._nobody)[block]

@@ -7,11 +7,12 @@ from typing import Any
 
 from ..patterns import Dialect
 from ..patterns.nodes import Wildcard
-from ..patterns.operators import Predicate, automation_tests, either, eventbridge_tests
+from ..patterns.operators import Predicate, either
 from ..patterns.text import wildcard_runs
 from .affixes import Prefixes, Suffixes
 from .asks import is_plain
 from .blocks import Cutter, Masks
+from .checks import Accepting
 from .masks import Bits, mask_of
 
 Asked = list[tuple[str, Masks, Predicate]]
@@ -42,10 +43,10 @@ def wildcards(bits: Bits, dialect: Dialect, cut: Cutter) -> "list[Anchored | Tes
 class Singly:
     """Operators asked rule by rule, made ready when a string comes: most leaves see few events."""
 
-    __slots__ = ("_bits", "_dialect", "_tests", "blocks")
+    __slots__ = ("_tests", "bits", "blocks", "dialect")
 
     def __init__(self, bits: Bits, dialect: Dialect, cut: Cutter) -> None:
-        self._bits, self._dialect, self.blocks = bits, dialect, cut.blocks
+        self.bits, self.dialect, self.blocks = bits, dialect, cut.blocks
         self._tests: dict[int, Predicate] = {}
 
     def accepting(self, value: str, block: int, wanted: int) -> int:
@@ -54,7 +55,7 @@ class Singly:
 
     def _prepare(self) -> dict[int, Predicate]:
         by_rule: dict[int, list[Predicate]] = {}
-        for node, numbers in self._bits.items():
+        for node, numbers in self.bits.items():
             test = self.test(node)
             for bit in numbers:
                 by_rule.setdefault(bit, []).append(test)
@@ -63,14 +64,13 @@ class Singly:
 
     def test(self, node: Any) -> Predicate:
         """Whether an operator accepts a string."""
-        tests = eventbridge_tests if self._dialect == "eventbridge" else automation_tests
-        return tests([node])[str]
+        return Accepting((node,), self.dialect).tests[str]
 
     def __getstate__(self) -> Any:
-        return self._bits, self._dialect, self.blocks
+        return self.bits, self.dialect, self.blocks
 
     def __setstate__(self, state: Any) -> None:
-        self._bits, self._dialect, self.blocks = state
+        self.bits, self.dialect, self.blocks = state
         self._tests = {}
 
 
@@ -110,22 +110,22 @@ class Tested:
     Then the operators with a piece are asked, or the rules that have them, whichever are fewer.
     """
 
-    __slots__ = ("_bits", "_dialect", "_ready", "_singly")
+    __slots__ = ("_ready", "_singly")
 
     FEW = 32
     LONGEST = 4
 
     def __init__(self, bits: Bits, dialect: Dialect, cut: Cutter) -> None:
-        self._bits, self._dialect = bits, dialect
         self._singly = Singly(bits, dialect, cut)
         self._ready: tuple[Pieces, list[tuple[int, Table]]] | None = None
 
     def _prepare(self) -> tuple[Pieces, list[tuple[int, Table]]]:
-        cut = Cutter(self._singly.blocks)
+        singly = self._singly
+        cut = Cutter(singly.blocks)
         by_piece: dict[str, list[tuple[str, int, Predicate]]] = {}
-        for node, numbers in self._bits.items():
-            first, second = pieces_of(node, self._dialect)
-            by_piece.setdefault(first, []).append((second, mask_of(numbers), self._singly.test(node)))
+        for node, numbers in singly.bits.items():
+            first, second = pieces_of(node, singly.dialect)
+            by_piece.setdefault(first, []).append((second, mask_of(numbers), singly.test(node)))
         by_length: dict[int, Table] = {}
         if len(by_piece) > self.FEW:
             for piece in [piece for piece in by_piece if piece]:
@@ -159,12 +159,11 @@ class Tested:
                         mask |= having[block]
         return mask
 
-    def __getstate__(self) -> Any:
-        return self._bits, self._dialect, self._singly
+    def __getstate__(self) -> Singly:
+        return self._singly
 
-    def __setstate__(self, state: Any) -> None:
-        self._bits, self._dialect, self._singly = state
-        self._ready = None
+    def __setstate__(self, state: Singly) -> None:
+        self._singly, self._ready = state, None
 
 
 def _of_piece(piece: str, asked: list[tuple[str, int, Predicate]], cut: Cutter) -> tuple[str, Masks, Asked]:
